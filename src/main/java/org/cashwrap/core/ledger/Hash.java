@@ -1,5 +1,8 @@
 package org.cashwrap.core.ledger;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -25,6 +28,17 @@ public final class Hash {
     /// @param hex exactly 64 hex digits
     public static Hash ofHex(String hex) {
         return of(HexFormat.of().parseHex(hex));
+    }
+
+    /// The chain's next head: SHA-256 of these 32 bytes and the text's UTF-8 bytes.
+    public Hash after(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes);
+            return new Hash(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     public byte[] bytes() {

@@ -1,0 +1,41 @@
+package org.cashwrap.core.payment;
+
+import java.util.Locale;
+
+/// Why an event changes nothing just now. Each has a text in every language; scripts see the [#code()], which is of a
+/// closed list.
+public enum Refusal {
+    NO_ACCOUNT_OPEN("no-account"),
+    NO_AMOUNT_YET("bad-amount"),
+    /// The amount is of another currency, or beyond what one payment may hold.
+    BAD_AMOUNT("bad-amount"),
+    /// Cash was taken for this payment: give it back, or settle.
+    CASH_TAKEN("stop-first"),
+    /// Another payment is open: finish or cancel it.
+    PAYMENT_OPEN("stop-first"),
+    NO_CASH_TAKEN("not-allowed"),
+    NOTHING_TAKEN("not-allowed"),
+    NOT_IN_DOUBT("not-allowed"),
+    /// The holder is identified before an amount is chosen.
+    TOO_LATE_FOR_HOLDER("stop-first"),
+    CARD_TAKEN("card-taken"),
+    WAIT_FOR_TERMINAL("wait-for-terminal"),
+    TERMINAL_NOT_READY("terminal-not-ready"),
+    IN_DOUBT("in-doubt");
+
+    private final String code;
+
+    Refusal(String code) {
+        this.code = code;
+    }
+
+    /// As scripts see it.
+    public String code() {
+        return code;
+    }
+
+    /// As the text files name it: `refused.cash-taken`.
+    public String textKey() {
+        return "refused." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
