@@ -16,50 +16,61 @@ import org.cashwrap.core.till.Till;
 import org.cashwrap.core.till.TillRules;
 
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// Where a journal stands: the fold of its entries from the first. The same rules that let an event happen are asked
 /// again for every entry read, so an entry that could not have happened is found, whoever wrote it.
 ///
-/// @param name        of the till; empty before entry 1
-/// @param sequence    of the last entry; 0 before the first
-/// @param started     entry 1
-/// @param program     the last start of the program
-/// @param till        the session
-/// @param payments    on hand
-/// @param lastReceipt number of the last receipt; 0 before the first
-/// @param drawer      cash that should be in the drawer; never shown to the clerk before a count
-/// @param received    everything ever applied to accounts: a perpetual total that never falls
+/// @param identity of the journal
+/// @param sequence of the last entry; 0 before the first
+/// @param started  entry 1
+/// @param program  the last start of the program
+/// @param till     the session
+/// @param payments on hand
+/// @param totals   numbers and sums so far
 public record Books(
-        String name,
-        String epoch,
-        boolean training,
-        Currency currency,
+        Identity identity,
         long sequence,
         Optional<JournalStarted> started,
         Optional<ProgramStarted> program,
         Till till,
         OpenPayments payments,
-        long lastReceipt,
-        Money drawer,
-        Money received) {
+        Totals totals) {
+
+    /// What every entry of one journal has in common.
+    ///
+    /// @param till  `STORE-N`
+    /// @param epoch 32 lower-case hex digits, drawn when the journal was created
+    public record Identity(String till, String epoch, boolean training, Currency currency) {}
+
+    /// @param lastReceipt number of the last receipt; 0 before the first
+    /// @param onScreen    receipt number of the active payment, once it is committed
+    /// @param drawer      cash that should be in the drawer; never shown to the clerk before a count
+    /// @param received    everything ever applied to accounts: a perpetual total that never falls
+    public record Totals(long lastReceipt, OptionalLong onScreen, Money drawer, Money received) {
+        Totals into(Money cash, OpenPayments now) {
+            var shown =
+                    now.active().filter(Payment.Committed.class::isInstance).isPresent()
+                            ? onScreen
+                            : OptionalLong.empty();
+            return new Totals(lastReceipt, shown, drawer.plus(cash), received);
+        }
+    }
 
     /// Before the first entry.
-    public static Books empty(String name, String epoch, boolean training, Currency currency) {
+    public static Books empty(Identity identity) {
+        var zero = Money.zero(identity.currency());
         return new Books(
-                name,
-                epoch,
-                training,
-                currency,
+                identity,
                 0,
                 Optional.empty(),
                 Optional.empty(),
                 new Till.Closed(0),
                 OpenPayments.NONE,
-                0,
-                Money.zero(currency),
-                Money.zero(currency));
+                new Totals(0, OptionalLong.empty(), zero, zero));
     }
 
     /// What came of folding one more entry.
@@ -87,14 +98,8 @@ public record Books(
         if (envelope.sequence() != sequence + 1) {
             return Optional.of("sequence " + envelope.sequence() + " follows " + sequence);
         }
-        if (!envelope.till().equals(name) || !envelope.epoch().equals(epoch)) {
-            return Optional.of("till or epoch is another's");
-        }
-        if (envelope.training() != training) {
-            return Optional.of("training and live entries in one journal");
-        }
-        if (!envelope.currency().equals(currency)) {
-            return Optional.of("another currency");
+        if (!identity.equals(identityOf(envelope))) {
+            return Optional.of("till, epoch, currency or training is another journal's");
         }
         if (envelope.approver().isPresent() && envelope.approver().equals(envelope.clerk())) {
             return Optional.of("the approver is the clerk");
@@ -103,6 +108,11 @@ public record Books(
             return Optional.of("JournalStarted is the first entry, once");
         }
         return Optional.empty();
+    }
+
+    static Identity identityOf(Envelope envelope) {
+        return new Identity(
+                envelope.till(), envelope.epoch(), envelope.training(), envelope.currency());
     }
 
     private boolean agreesWith(Envelope envelope) {
@@ -116,11 +126,11 @@ public record Books(
 
     private Folded fold(Body body) {
         return switch (body) {
-            case JournalStarted first -> good(with(Optional.of(first), program));
-            case ProgramStarted start -> good(with(started, Optional.of(start)));
+            case JournalStarted first -> good(Optional.of(first), program, till, payments, totals);
+            case ProgramStarted start -> good(started, Optional.of(start), till, payments, totals);
             case TillMoved(var event) ->
                     TillRules.next(till, event)
-                            .map(next -> good(opened(next)))
+                            .map(this::tillMoved)
                             .orElseGet(() -> impossible("the till cannot open now"));
             case PaymentMoved(var id, var event) -> moved(id, event);
             case PaymentCommitted(var event, var receipt, var payment) ->
@@ -132,55 +142,74 @@ public record Books(
                     Body.SignedOut _,
                     Body.SignInFailed _,
                     Body.StaffChanged _ ->
-                    good(this);
+                    good(started, program, till, payments, totals);
         };
+    }
+
+    private Folded tillMoved(Till next) {
+        var drawer =
+                next instanceof Till.Open(_, _, var openingFloat) ? openingFloat : totals.drawer();
+        return good(
+                started,
+                program,
+                next,
+                payments,
+                new Totals(totals.lastReceipt(), totals.onScreen(), drawer, totals.received()));
     }
 
     private Folded moved(PaymentId id, PaymentEvent event) {
-        return switch (next(id, event)) {
-            case Step(var now, var payment) when isOpen(payment) ->
-                    good(with(now, lastReceipt, drawer.plus(intoDrawer(id, event)), received));
-            case Step _ -> impossible("the event ends its payment, and its entry does not say so");
-            case null -> impossible("the event was not possible where its payment stood");
-        };
+        var step = next(id, event);
+        if (step.isEmpty()) {
+            return notPossible();
+        }
+        return isOpen(step.get().payment())
+                ? good(step.get().now(), totals.into(cash(id, event), step.get().now()))
+                : impossible("the event ends its payment, and its entry does not say so");
     }
 
     private Folded committed(PaymentEvent event, long receipt, Payment.Committed payment) {
-        if (receipt != lastReceipt + 1) {
-            return impossible("receipt " + receipt + " follows " + lastReceipt);
+        if (receipt != totals.lastReceipt() + 1) {
+            return impossible("I-7: receipt " + receipt + " follows " + totals.lastReceipt());
         }
-        return switch (next(payment.id(), event)) {
-            case Step(var now, var reached) when reached.equals(payment) ->
-                    good(
-                            with(
-                                    now,
-                                    receipt,
-                                    drawer.plus(intoDrawer(payment.id(), event))
-                                            .minus(payment.change()),
-                                    received.plus(payment.paid())));
-            case Step _ -> impossible("the payment is not what its events lead to");
-            case null -> impossible("the event was not possible where its payment stood");
-        };
+        var step = next(payment.id(), event);
+        if (step.isEmpty()) {
+            return notPossible();
+        }
+        if (!step.get().payment().equals(payment)) {
+            return impossible("the payment is not what its events lead to");
+        }
+        var shown = step.get().now().active().equals(Optional.of(payment));
+        return good(
+                step.get().now(),
+                new Totals(
+                        receipt,
+                        shown ? OptionalLong.of(receipt) : totals.onScreen(),
+                        totals.drawer().plus(cash(payment.id(), event)).minus(payment.change()),
+                        totals.received().plus(payment.paid())));
     }
 
     private Folded abandoned(PaymentEvent event, Payment.Abandoned payment) {
-        return switch (next(payment.id(), event)) {
-            case Step(var now, var reached) when reached.equals(payment) ->
-                    good(with(now, lastReceipt, drawer, received));
-            case Step _ -> impossible("the payment is not what its events lead to");
-            case null -> impossible("the event was not possible where its payment stood");
-        };
+        var step = next(payment.id(), event);
+        if (step.isEmpty()) {
+            return notPossible();
+        }
+        return step.get().payment().equals(payment)
+                ? good(
+                        step.get().now(),
+                        totals.into(Money.zero(identity.currency()), step.get().now()))
+                : impossible("the payment is not what its events lead to");
     }
 
     private record Step(OpenPayments now, Payment payment) {}
 
-    private @org.jspecify.annotations.Nullable Step next(PaymentId id, PaymentEvent event) {
+    private Optional<Step> next(PaymentId id, PaymentEvent event) {
         if (!(till instanceof Till.Open)) {
-            return null;
+            return Optional.empty();
         }
         return switch (payments.next(id, event)) {
-            case OpenPayments.Outcome.Moved(var now, var payment, _) -> new Step(now, payment);
-            case OpenPayments.Outcome.Refused _ -> null;
+            case OpenPayments.Outcome.Moved(var now, var payment, _) ->
+                    Optional.of(new Step(now, payment));
+            case OpenPayments.Outcome.Refused _ -> Optional.empty();
         };
     }
 
@@ -189,13 +218,11 @@ public record Books(
     }
 
     /// What the event itself puts into the drawer, or takes out of it; change apart.
-    private Money intoDrawer(PaymentId id, PaymentEvent event) {
+    private Money cash(PaymentId id, PaymentEvent event) {
         return switch (event) {
             case PaymentEvent.CashGiven(var amount) -> amount;
             case PaymentEvent.CashGivenBack() ->
-                    cashTaken(id)
-                            .map(cash -> Money.zero(currency).minus(cash))
-                            .orElse(Money.zero(currency));
+                    Money.zero(identity.currency()).minus(cashTaken(id));
             case PaymentEvent.AccountChosen _,
                     PaymentEvent.HolderIdentified _,
                     PaymentEvent.AmountsChosen _,
@@ -207,75 +234,36 @@ public record Books(
                     PaymentEvent.Parked _,
                     PaymentEvent.SettlePressed _,
                     PaymentEvent.CancelPressed _ ->
-                    Money.zero(currency);
+                    Money.zero(identity.currency());
         };
     }
 
-    private Optional<Money> cashTaken(PaymentId id) {
-        return payments.find(id)
-                .filter(Payment.Tendering.class::isInstance)
-                .map(Payment.Tendering.class::cast)
-                .map(tendering ->
-                        tendering.taken().stream()
-                                .filter(Tender.Cash.class::isInstance)
-                                .map(Tender::amount)
-                                .reduce(Money.zero(currency), Money::plus));
+    private Money cashTaken(PaymentId id) {
+        var taken =
+                payments.find(id).orElse(null) instanceof Payment.Tendering tendering
+                        ? tendering.taken()
+                        : List.<Tender>of();
+        return taken.stream()
+                .filter(Tender.Cash.class::isInstance)
+                .map(Tender::amount)
+                .reduce(Money.zero(identity.currency()), Money::plus);
     }
 
-    private Books with(Optional<JournalStarted> first, Optional<ProgramStarted> start) {
-        return new Books(
-                name,
-                epoch,
-                training,
-                currency,
-                sequence,
-                first,
-                start,
-                till,
-                payments,
-                lastReceipt,
-                drawer,
-                received);
+    private Folded good(OpenPayments now, Totals then) {
+        return good(started, program, till, now, then);
     }
 
-    private Books with(OpenPayments now, long receipt, Money cash, Money total) {
-        return new Books(
-                name, epoch, training, currency, sequence, started, program, till, now, receipt,
-                cash, total);
+    private Folded good(
+            Optional<JournalStarted> first,
+            Optional<ProgramStarted> start,
+            Till session,
+            OpenPayments now,
+            Totals then) {
+        return new Folded.Good(new Books(identity, sequence + 1, first, start, session, now, then));
     }
 
-    private Books opened(Till next) {
-        var cash = next instanceof Till.Open(_, _, var openingFloat) ? openingFloat : drawer;
-        return new Books(
-                name,
-                epoch,
-                training,
-                currency,
-                sequence,
-                started,
-                program,
-                next,
-                payments,
-                lastReceipt,
-                cash,
-                received);
-    }
-
-    private static Folded good(Books books) {
-        return new Folded.Good(
-                new Books(
-                        books.name,
-                        books.epoch,
-                        books.training,
-                        books.currency,
-                        books.sequence + 1,
-                        books.started,
-                        books.program,
-                        books.till,
-                        books.payments,
-                        books.lastReceipt,
-                        books.drawer,
-                        books.received));
+    private static Folded notPossible() {
+        return impossible("the event was not possible where its payment stood");
     }
 
     private static Folded impossible(String why) {

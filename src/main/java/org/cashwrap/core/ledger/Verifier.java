@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Checks a journal from its stored texts alone: chain, envelope, every rule again, the identities of each payment, the
 /// stored projection, the signatures. Fed entry by entry; after the first thing wrong the rest says nothing and is not
@@ -21,6 +22,7 @@ public final class Verifier {
     /// @param sequence where; 0 if it belongs to no entry
     public record Problem(long sequence, String why) {}
 
+    private final Consumer<Entry> seen;
     private Hash head = Hash.ZERO;
     private long sequence;
     private Optional<Books> books = Optional.empty();
@@ -29,6 +31,11 @@ public final class Verifier {
     private final Set<UUID> ids = new HashSet<>();
     private final Map<Long, Hash> hashes = new HashMap<>();
     private long signaturesGood;
+
+    /// @param seen gets every entry that was found good, in order
+    public Verifier(Consumer<Entry> seen) {
+        this.seen = seen;
+    }
 
     /// @return false after the first thing wrong
     public boolean feed(StoredEntry stored) {
@@ -62,22 +69,21 @@ public final class Verifier {
         if (!ids.add(entry.envelope().id())) {
             return Optional.of("the entry's id is used a second time");
         }
-        var before =
-                books.orElseGet(() ->
-                        Books.empty(
-                                entry.envelope().till(),
-                                entry.envelope().epoch(),
-                                entry.envelope().training(),
-                                entry.envelope().currency()));
+        var before = books.orElseGet(() -> Books.empty(Books.identityOf(entry.envelope())));
         switch (before.fold(entry)) {
             case Books.Folded.Impossible(var why) -> {
                 return Optional.of(why);
             }
             case Books.Folded.Good(var after) -> books = Optional.of(after);
         }
-        return entry.body() instanceof PaymentCommitted committed
-                ? checkPayment(entry.envelope(), committed)
-                : Optional.empty();
+        var wrong =
+                entry.body() instanceof PaymentCommitted committed
+                        ? checkPayment(entry.envelope(), committed)
+                        : Optional.<String>empty();
+        if (wrong.isEmpty()) {
+            seen.accept(entry);
+        }
+        return wrong;
     }
 
     /// I-3: what was applied and the rounding are what was handed over less change, each side counted by itself.
@@ -133,14 +139,14 @@ public final class Verifier {
             return;
         }
         var key = books.get().started().map(JournalStarted::publicKey).orElse("");
-        if (!signature.epoch().equals(books.get().epoch())
+        if (!signature.epoch().equals(books.get().identity().epoch())
                 || !Optional.of(signature.hash()).equals(hashAt(signature.sequence()))) {
             problem =
                     Optional.of(
                             new Problem(
                                     signature.sequence(),
                                     "the signed head is not in this journal"));
-        } else if (!signature.isBy(books.get().name(), key)) {
+        } else if (!signature.isBy(books.get().identity().till(), key)) {
             problem =
                     Optional.of(
                             new Problem(signature.sequence(), "the signature is not the till's"));

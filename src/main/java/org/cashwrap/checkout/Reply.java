@@ -1,0 +1,43 @@
+package org.cashwrap.checkout;
+
+import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.money.Money;
+import org.cashwrap.core.payment.Refusal;
+
+import java.util.List;
+
+/// The counter's one answer to a [Request].
+public sealed interface Reply {
+    /// Done; where everything stands now.
+    record Shown(CounterView view) implements Reply {}
+
+    record SignedIn(String clerk, String role) implements Reply {}
+
+    record TillOpened(Money openingFloat) implements Reply {}
+
+    record AccountsFound(List<Match> matches) implements Reply {}
+
+    /// @param number   the account's number, or as much of it as tells it from the others, the rest as `•`
+    /// @param revealed name and address may be shown; otherwise initials only
+    record Match(Account account, String number, boolean revealed) {}
+
+    /// Nothing changed.
+    ///
+    /// @param code   of the closed list that scripts see
+    /// @param text   key of what a person reads
+    /// @param values for the text's places
+    record Refused(String code, String text, List<Object> values) implements Reply {
+        public Refused {
+            values = List.copyOf(values);
+        }
+
+        static Refused of(Refusal why) {
+            return new Refused(why.code(), why.textKey(), List.of());
+        }
+
+        /// A refusal whose text has its code's name.
+        public static Refused of(String code, Object... values) {
+            return new Refused(code, "refused." + code, List.of(values));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.cashwrap.checkout;
+
+import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.money.Money;
+import org.cashwrap.core.money.Pieces;
+import org.cashwrap.core.payment.PaymentId;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What a person asks of the counter: a key of the window, a line of a script.
+public sealed interface Request {
+    /// @param pin as typed; never logged
+    record SignIn(String name, String pin) implements Request {
+        @Override
+        public String toString() {
+            return "SignIn[" + name + "]";
+        }
+    }
+
+    record SignOut() implements Request {}
+
+    /// @param pieces if the float was counted by denomination
+    record OpenTill(Money openingFloat, Optional<Pieces> pieces) implements Request {}
+
+    /// @param text a number, a phone number, words of a name, an address
+    record Find(String text) implements Request {}
+
+    /// @param account its number, or as the last search showed it
+    record Choose(String account) implements Request {}
+
+    /// The clerk matched a photo ID with the holder's name.
+    record Hold() implements Request {}
+
+    /// @param amount none pays everything due
+    record Pay(Optional<Money> amount) implements Request {}
+
+    record PayItems(List<Towards> items) implements Request {
+        public record Towards(AccountNumber account, Money amount) {}
+    }
+
+    record Cash(Money received) implements Request {}
+
+    record Card() implements Request {}
+
+    record Settle() implements Request {}
+
+    record Cancel() implements Request {}
+
+    record GiveBack() implements Request {}
+
+    record AskTerminal() implements Request {}
+
+    /// A second person ends a doubt by the terminal's slip.
+    ///
+    /// @param charged  what the slip says was charged; none if it says that nothing was
+    /// @param approval the slip's approval code; may be empty
+    record Resolve(
+            PaymentId payment,
+            boolean charged,
+            Optional<Money> amount,
+            String approval,
+            String approver,
+            String pin)
+            implements Request {
+        @Override
+        public String toString() {
+            return "Resolve[" + payment + " by " + approver + "]";
+        }
+    }
+
+    record PrintAgain(Optional<PaymentId> payment) implements Request {}
+
+    record Status() implements Request {}
+}

@@ -1,0 +1,105 @@
+package org.cashwrap.core.payment;
+
+import static org.cashwrap.core.payment.Samples.usd;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.cashwrap.core.bill.BillItem;
+import org.cashwrap.core.money.Money;
+import org.cashwrap.core.payment.OpenPayments.Outcome;
+import org.cashwrap.core.payment.Payment.Abandoned;
+import org.cashwrap.core.payment.Payment.AtTerminal;
+import org.cashwrap.core.payment.Payment.Committed;
+import org.cashwrap.core.payment.Payment.InDoubt;
+import org.junit.jupiter.api.Test;
+
+import java.util.HashMap;
+import java.util.Random;
+import java.util.UUID;
+
+/// Random events against the rules, with a purse per payment that is kept apart: what went in is what was booked.
+class MoneyIsKeptTest {
+    /// What a bystander counts.
+    private static final class Purse {
+        long cash;
+        long card;
+    }
+
+    @Test
+    void whateverHappensNoMoneyAppearsOrVanishes() {
+        var committed = 0;
+        var doubts = 0;
+        for (int seed = 0; seed < 20_000; seed++) {
+            var random = new Random(seed);
+            var payments = OpenPayments.NONE;
+            var purses = new HashMap<PaymentId, Purse>();
+            for (int step = 0; step < 80; step++) {
+                var event = Samples.anyEvent(random);
+                var id = someId(random, payments, event);
+                var before = payments.find(id);
+                if (!(payments.next(id, event) instanceof Outcome.Moved moved)) {
+                    continue;
+                }
+                var purse = purses.computeIfAbsent(id, _ -> new Purse());
+                count(purse, event);
+                payments = moved.now();
+                switch (moved.payment()) {
+                    case Committed done -> {
+                        committed++;
+                        check(purse, done);
+                    }
+                    case Abandoned _ -> assertEquals(0, purse.cash + purse.card, "seed " + seed);
+                    case InDoubt _ -> doubts++;
+                    default -> {}
+                }
+                // Nobody charges a card while another request of the payment is out.
+                for (var task : moved.tasks()) {
+                    if (task instanceof Task.ChargeCard) {
+                        assertFalse(
+                                before.orElseThrow() instanceof AtTerminal
+                                        || before.orElseThrow() instanceof InDoubt,
+                                "seed " + seed);
+                    }
+                }
+            }
+        }
+        // The walk is worth nothing if it does not get there.
+        assertTrue(committed > 10_000, "committed only " + committed);
+        assertTrue(doubts > 5_000, "in doubt only " + doubts);
+    }
+
+    private static PaymentId someId(Random random, OpenPayments payments, PaymentEvent event) {
+        if ((event instanceof PaymentEvent.AccountChosen && random.nextBoolean())
+                || payments.active().isEmpty()) {
+            return new PaymentId(new UUID(0x7000, 0x8000_0000_0000_0000L | random.nextInt()));
+        }
+        return random.nextInt(4) == 0 && !payments.parked().isEmpty()
+                ? payments.parked().getFirst().id()
+                : payments.active().get().id();
+    }
+
+    private static void count(Purse purse, PaymentEvent event) {
+        switch (event) {
+            case PaymentEvent.CashGiven(var amount) -> purse.cash += amount.minor();
+            case PaymentEvent.CashGivenBack() -> purse.cash = 0;
+            case PaymentEvent.CardAnswered(CardAnswer.Approved(var approval)) ->
+                    purse.card += approval.amount().minor();
+            case PaymentEvent.DoubtEnded(var charged) ->
+                    purse.card += charged.map(each -> each.amount().minor()).orElse(0L);
+            default -> {}
+        }
+    }
+
+    private static void check(Purse purse, Committed done) {
+        assertEquals(purse.cash + purse.card, done.paid().minor() + done.change().minor());
+        assertTrue(done.change().minor() <= purse.cash, "change comes out of cash");
+        assertTrue(done.credit().isZero() || purse.card > 0, "only a card pays more than is due");
+        assertEquals(
+                done.paid(),
+                done.applied().stream().map(BillItem::amount).reduce(usd(0), Money::plus));
+        assertEquals(
+                done.bill().due().minor(),
+                done.paid().minor() + done.left().minor() - done.credit().minor());
+    }
+}

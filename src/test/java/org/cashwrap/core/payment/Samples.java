@@ -1,0 +1,143 @@
+package org.cashwrap.core.payment;
+
+import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.Balance;
+import org.cashwrap.core.bill.Bill;
+import org.cashwrap.core.bill.BillItem;
+import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.money.Money;
+import org.cashwrap.core.payment.Payment.AtTerminal;
+import org.cashwrap.core.payment.Payment.Customer;
+import org.cashwrap.core.payment.Payment.Drafting;
+import org.cashwrap.core.payment.Payment.InDoubt;
+import org.cashwrap.core.payment.Payment.Tendering;
+
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.UUID;
+
+/// Synthetic payments for tests.
+public final class Samples {
+    public static final Currency USD = Currency.getInstance("USD");
+    public static final PaymentId ID =
+            new PaymentId(UUID.fromString("019aab00-0000-7000-8000-000000000001"));
+    public static final AccountNumber ACCOUNT = new AccountNumber("8245123450123458");
+    public static final AccountNumber OTHER = new AccountNumber("8245123450999990");
+    public static final TerminalMark MARK = new TerminalMark("0041");
+    public static final Customer CUSTOMER = new Customer(Privacy.THIRD_PARTY, Language.EN);
+    public static final PaymentEvent APPROVED_ALL =
+            new PaymentEvent.CardAnswered(new CardAnswer.Approved(approval(79_30)));
+
+    /// One of each kind, and more than one where the rules look inside.
+    public static final List<PaymentEvent> EVENTS =
+            List.of(
+                    new PaymentEvent.AccountChosen(OTHER, Optional.empty(), Language.ES),
+                    new PaymentEvent.HolderIdentified(),
+                    new PaymentEvent.AmountsChosen(bill(79_30)),
+                    new PaymentEvent.CashGiven(usd(50_00)),
+                    new PaymentEvent.CashGivenBack(),
+                    new PaymentEvent.CardChosen("ref", Optional.of(MARK)),
+                    new PaymentEvent.CardChosen("ref", Optional.empty()),
+                    new PaymentEvent.ApprovalSeen(approval(79_30)),
+                    APPROVED_ALL,
+                    new PaymentEvent.CardAnswered(new CardAnswer.Declined("no")),
+                    new PaymentEvent.CardAnswered(new CardAnswer.Silent()),
+                    new PaymentEvent.AskTerminalPressed(),
+                    new PaymentEvent.DoubtEnded(Optional.of(approval(79_30))),
+                    new PaymentEvent.DoubtEnded(Optional.empty()),
+                    new PaymentEvent.Parked(),
+                    new PaymentEvent.SettlePressed(),
+                    new PaymentEvent.CancelPressed());
+
+    private Samples() {}
+
+    public static Money usd(long minor) {
+        return new Money(minor, USD);
+    }
+
+    public static Tender.Cash cash(long minor) {
+        return new Tender.Cash(usd(minor));
+    }
+
+    public static CardApproval approval(long minor) {
+        return new CardApproval(usd(minor), "123456", "1234", "VISA", OptionalInt.of(42));
+    }
+
+    public static Optional<Balance> balance() {
+        return Optional.of(
+                new Balance(usd(79_30), usd(39_65), Instant.parse("2026-11-22T14:42:00Z")));
+    }
+
+    public static Bill bill(long minor) {
+        return new Bill(List.of(new BillItem(ACCOUNT, usd(minor), balance())));
+    }
+
+    public static Drafting drafting() {
+        return new Drafting(ID, ACCOUNT, balance(), CUSTOMER);
+    }
+
+    public static Tendering due(long minor, Tender... taken) {
+        return new Tendering(ID, bill(minor), CUSTOMER, List.of(taken));
+    }
+
+    public static AtTerminal atTerminal(Tendering before) {
+        return new AtTerminal(
+                before, new CardRequest(before.left(), "ref-1", MARK), Optional.empty(), false);
+    }
+
+    public static InDoubt doubt(Tendering before, boolean parked) {
+        return new InDoubt(
+                before, new CardRequest(before.left(), "ref-1", MARK), Optional.empty(), parked);
+    }
+
+    /// Any event, with amounts around what is due.
+    public static PaymentEvent anyEvent(Random random) {
+        var amount = random.nextLong(1, 90_00);
+        return switch (random.nextInt(17)) {
+            case 0 ->
+                    new PaymentEvent.AccountChosen(
+                            random.nextBoolean() ? ACCOUNT : OTHER,
+                            random.nextBoolean() ? balance() : Optional.empty(),
+                            random.nextBoolean() ? Language.FA : Language.ES);
+            case 1 -> new PaymentEvent.HolderIdentified();
+            case 2 -> new PaymentEvent.AmountsChosen(anyBill(random));
+            case 3, 4 -> new PaymentEvent.CashGiven(usd(amount));
+            case 5 -> new PaymentEvent.CashGivenBack();
+            case 6, 7 ->
+                    new PaymentEvent.CardChosen(
+                            "ref-" + random.nextInt(1000),
+                            random.nextInt(10) == 0 ? Optional.empty() : Optional.of(MARK));
+            case 8 -> new PaymentEvent.ApprovalSeen(approval(amount));
+            case 9, 10 -> new PaymentEvent.CardAnswered(new CardAnswer.Approved(approval(amount)));
+            case 11 -> new PaymentEvent.CardAnswered(new CardAnswer.Declined("declined"));
+            case 12 -> new PaymentEvent.CardAnswered(new CardAnswer.Silent());
+            case 13 ->
+                    new PaymentEvent.DoubtEnded(
+                            random.nextBoolean()
+                                    ? Optional.of(approval(amount))
+                                    : Optional.empty());
+            case 14 -> new PaymentEvent.Parked();
+            case 15 -> new PaymentEvent.SettlePressed();
+            default ->
+                    random.nextInt(3) == 0
+                            ? new PaymentEvent.CancelPressed()
+                            : new PaymentEvent.AskTerminalPressed();
+        };
+    }
+
+    private static Bill anyBill(Random random) {
+        var first = new BillItem(ACCOUNT, usd(random.nextLong(1, 90_00)), balance());
+        return random.nextInt(4) == 0
+                ? new Bill(
+                        List.of(
+                                first,
+                                new BillItem(
+                                        OTHER, usd(random.nextLong(1, 50_00)), Optional.empty())))
+                : new Bill(List.of(first));
+    }
+}
