@@ -140,8 +140,9 @@ public final class EntryCodec {
         try {
             return JSON.readTree(text);
         } catch (JacksonException notJson) {
+            var where = notJson.getLocation();
             throw new BadEntryException(
-                    "not JSON, at character " + notJson.getLocation().getCharOffset());
+                    "not JSON" + (where == null ? "" : ", at character " + where.getCharOffset()));
         }
     }
 

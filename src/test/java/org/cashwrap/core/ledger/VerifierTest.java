@@ -1,0 +1,240 @@
+package org.cashwrap.core.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.ledger.Verifier.Problem;
+import org.cashwrap.core.payment.Payment;
+import org.cashwrap.core.payment.PaymentEvent;
+import org.cashwrap.core.payment.Samples;
+import org.junit.jupiter.api.Test;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+class VerifierTest {
+    private static final KeyPair KEY = newKey();
+
+    @Test
+    void wholeJournalsAreWhole() {
+        for (int seed = 0; seed < 200; seed++) {
+            var scenario = Scenario.random(seed, 80, publicKey(KEY));
+            var verifier = verified(scenario.stored, scenario.rows, List.of(signed(scenario, KEY)));
+            assertEquals(Optional.empty(), verifier.finish());
+            assertEquals(scenario.head(), verifier.head());
+            assertEquals(1, verifier.signaturesGood());
+            assertEquals(Optional.of(scenario.books), verifier.books());
+        }
+    }
+
+    @Test
+    void theFoldOfEveryPrefixIsTheStateThatWasReached() {
+        var states = new ArrayList<Payment>();
+        for (int seed = 0; seed < 100; seed++) {
+            var scenario = Scenario.random(seed, 60, "ab");
+            var books = Books.empty(Scenario.IDENTITY);
+            for (int prefix = 0; prefix < scenario.stored.size(); prefix++) {
+                // From the stored texts alone, anew for each prefix, against the one fold that goes
+                // along.
+                books = ((Books.Folded.Good) books.fold(scenario.entries.get(prefix))).books();
+                var verifier = new Verifier(_ -> {});
+                scenario.stored.subList(0, prefix + 1).forEach(verifier::feed);
+                assertEquals(Optional.of(books), verifier.books());
+                books.payments().active().ifPresent(states::add);
+            }
+        }
+        assertTrue(states.size() > 500, "the walks got nowhere");
+    }
+
+    @Test
+    void anyEntryChangedRemovedOrSwappedIsFound() {
+        var random = new Random(5);
+        for (int i = 0; i < 3_000; i++) {
+            var scenario = Scenario.random(i % 50, 60, publicKey(KEY));
+            var entries = new ArrayList<>(scenario.stored);
+            var at = random.nextInt(entries.size());
+            switch (random.nextInt(4)) {
+                case 0 -> entries.set(at, changed(entries.get(at), random));
+                case 1 -> entries.remove(at);
+                case 2 -> {
+                    var other = (at + 1) % entries.size();
+                    var kept = entries.get(at);
+                    entries.set(at, entries.get(other));
+                    entries.set(other, kept);
+                }
+                default -> entries.add(at, entries.get(random.nextInt(entries.size())));
+            }
+            var verifier = verified(entries, scenario.rows, List.of(signed(scenario, KEY)));
+            assertTrue(verifier.finish().isPresent(), "seed " + i);
+        }
+    }
+
+    @Test
+    void aChainHashedAnewIsFoundByItsSignature() {
+        var scenario = Scenario.random(3, 80, publicKey(KEY));
+        var forged = new ArrayList<StoredEntry>();
+        var head = Hash.ZERO;
+        for (var entry : scenario.stored) {
+            var text = entry.text().replace("\"clerk\":\"anna\"", "\"clerk\":\"lia\"");
+            head = head.after(text);
+            forged.add(new StoredEntry(entry.sequence(), text, head));
+        }
+        assertEquals(Optional.empty(), verified(forged, scenario.rows, List.of()).finish());
+        assertEquals(
+                Optional.of(
+                        new Problem(
+                                scenario.books.sequence(),
+                                "the signed head is not in this journal")),
+                verified(forged, scenario.rows, List.of(signed(scenario, KEY))).finish());
+    }
+
+    @Test
+    void aSignatureByAnotherKeyIsNotTheTills() {
+        var scenario = Scenario.random(3, 20, publicKey(KEY));
+        assertEquals(
+                Optional.of(
+                        new Problem(scenario.books.sequence(), "the signature is not the till's")),
+                verified(scenario.stored, scenario.rows, List.of(signed(scenario, newKey())))
+                        .finish());
+    }
+
+    @Test
+    void aRowThatIsNotWhatItsEntrySaysIsFound() {
+        var scenario = paid();
+        var row = scenario.rows.getFirst();
+        var more =
+                new PaymentRow(
+                        row.payment(),
+                        row.sequence(),
+                        row.receipt(),
+                        row.businessDate(),
+                        row.session(),
+                        row.paid() + 1,
+                        row.cash(),
+                        row.card());
+        assertEquals(
+                Optional.of(
+                        new Problem(
+                                row.sequence(), "the payment's row is not what its entry says")),
+                verified(scenario.stored, List.of(more), List.of()).finish());
+        assertEquals(
+                Optional.of(new Problem(row.sequence(), "the payment's row is missing")),
+                verified(scenario.stored, List.of(), List.of()).finish());
+        assertEquals(
+                Optional.of(
+                        new Problem(
+                                row.sequence(), "the payment's row is not what its entry says")),
+                verified(scenario.stored, List.of(row, row), List.of()).finish());
+    }
+
+    /// Well chained and well formed, and still it cannot have happened.
+    @Test
+    void whatTheRulesForbidIsFoundThoughItIsChained() {
+        var scenario = paid();
+        expectAfter(
+                scenario,
+                text -> text.replace("\"receipt\":\"000001\"", "\"receipt\":\"000002\""),
+                "I-7");
+        expectAfter(
+                scenario,
+                text -> text.replace("\"training\":true", "\"training\":false"),
+                "training");
+        expectAfter(scenario, text -> text.replace("\"session\":1", "\"session\":2"), "session");
+        expectAfter(
+                scenario,
+                text -> text.replace("\"approver\":null", "\"approver\":\"anna\""),
+                "approver");
+        expectAfter(
+                scenario,
+                text ->
+                        text.replace(
+                                "{\"kind\":\"CashGiven\",\"amount\":10000}",
+                                "{\"kind\":\"CashGiven\",\"amount\":9000}"),
+                "events lead to");
+        expectAfter(scenario, text -> text.replace("\"seq\":7", "\"seq\":8"), "sequence");
+        expectAfter(
+                scenario,
+                text -> text.replace("\"kind\":\"PaymentCommitted\"", "\"kind\":\"SignedOut\""),
+                "not an entry");
+    }
+
+    private static void expectAfter(Scenario scenario, UnaryOperator<String> change, String why) {
+        var entries = new ArrayList<>(scenario.stored);
+        var last = entries.removeLast();
+        var text = change.apply(last.text());
+        assertTrue(!text.equals(last.text()), why);
+        entries.add(new StoredEntry(last.sequence(), text, entries.getLast().hash().after(text)));
+        var problem = verified(entries, scenario.rows, List.of()).finish().orElseThrow();
+        assertEquals(last.sequence(), problem.sequence());
+        assertTrue(problem.why().contains(why), problem::why);
+    }
+
+    private static Scenario paid() {
+        var scenario = Scenario.started("ab");
+        var id = scenario.newPayment();
+        scenario.pay(
+                id,
+                new PaymentEvent.AccountChosen(Samples.ACCOUNT, Samples.balance(), Language.EN));
+        scenario.pay(id, new PaymentEvent.AmountsChosen(Samples.bill(79_30)));
+        scenario.pay(id, new PaymentEvent.CashGiven(Samples.usd(100_00)));
+        return scenario;
+    }
+
+    private static StoredEntry changed(StoredEntry entry, Random random) {
+        var text = new StringBuilder(entry.text());
+        var at = random.nextInt(text.length());
+        text.setCharAt(at, text.charAt(at) == 'x' ? 'y' : 'x');
+        return new StoredEntry(entry.sequence(), text.toString(), entry.hash());
+    }
+
+    private static Verifier verified(
+            List<StoredEntry> entries, List<PaymentRow> rows, List<HeadSignature> signatures) {
+        var verifier = new Verifier(_ -> {});
+        entries.forEach(verifier::feed);
+        rows.forEach(verifier::feed);
+        signatures.forEach(verifier::feed);
+        return verifier;
+    }
+
+    private static HeadSignature signed(Scenario scenario, KeyPair key) {
+        try {
+            var signer = Signature.getInstance("Ed25519");
+            signer.initSign(key.getPrivate());
+            signer.update(
+                    HeadSignature.message(
+                            Scenario.IDENTITY.till(),
+                            Scenario.EPOCH,
+                            scenario.books.sequence(),
+                            scenario.head()));
+            return new HeadSignature(
+                    Scenario.EPOCH,
+                    scenario.books.sequence(),
+                    scenario.head(),
+                    HexFormat.of().formatHex(signer.sign()));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static KeyPair newKey() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String publicKey(KeyPair key) {
+        var encoded = key.getPublic().getEncoded();
+        return HexFormat.of().formatHex(encoded, encoded.length - 32, encoded.length);
+    }
+}
