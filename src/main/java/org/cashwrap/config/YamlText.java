@@ -6,6 +6,11 @@ import java.util.Locale;
 public final class YamlText {
     private YamlText() {}
 
+    /// The word that stands for an enum's constant in every file: `WITH_APPROVER` is `with-approver`.
+    public static String word(Enum<?> constant) {
+        return Words.ofConstant(constant);
+    }
+
     /// In double quotes. Letters of any language stay readable; what is invisible or would break the line is escaped.
     /// Half a surrogate pair is no character and comes back as `?`, as from any file.
     public static String quoted(String text) {
