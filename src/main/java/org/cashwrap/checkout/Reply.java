@@ -8,8 +8,10 @@ import java.util.List;
 
 /// The counter's one answer to a [Request].
 public sealed interface Reply {
-    /// Done; where everything stands now.
-    record Shown(CounterView view) implements Reply {}
+    /// Where everything stood when it was given.
+    record Answer(Reply reply, CounterView now) {}
+
+    record Done() implements Reply {}
 
     record SignedIn(String clerk, String role) implements Reply {}
 
@@ -33,6 +35,15 @@ public sealed interface Reply {
 
         static Refused of(Refusal why) {
             return new Refused(why.code(), why.textKey(), List.of());
+        }
+
+        static Refused badAmount(Money amount) {
+            return of("bad-amount", amount.plain());
+        }
+
+        /// A card number was typed where it does not belong: it is shown and kept nowhere.
+        static Refused cardNumber() {
+            return new Refused("not-allowed", "refused.card-number", List.of());
         }
 
         /// A refusal whose text has its code's name.

@@ -40,11 +40,9 @@ public sealed interface Body {
 
     /// A wrong PIN, or one tried while locked out.
     ///
-    /// @param person a name of the staff file, or `?` for any other: what was typed may be a secret
+    /// @param person a name of the staff file, or `*` for any other: what was typed may be a secret
     /// @param locked tried while locked out, so the PIN was not looked at
-    record SignInFailed(String person, boolean locked) implements Body {
-        public static final String UNKNOWN = "?";
-    }
+    record SignInFailed(String person, boolean locked) implements Body {}
 
     /// @param change `added`, `reset` or `disabled`
     record StaffChanged(String person, String role, String change) implements Body {}

@@ -16,10 +16,14 @@ import org.cashwrap.core.till.Till;
 import org.cashwrap.core.till.TillRules;
 
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Where a journal stands: the fold of its entries from the first. The same rules that let an event happen are asked
 /// again for every entry read, so an entry that could not have happened is found, whoever wrote it.
@@ -30,6 +34,7 @@ import java.util.OptionalLong;
 /// @param program  the last start of the program
 /// @param till     the session
 /// @param payments on hand
+/// @param hands    who was signed in at the events of each open payment: none of them may approve it
 /// @param totals   numbers and sums so far
 public record Books(
         Identity identity,
@@ -38,7 +43,11 @@ public record Books(
         Optional<ProgramStarted> program,
         Till till,
         OpenPayments payments,
+        Map<PaymentId, Set<String>> hands,
         Totals totals) {
+    public Books {
+        hands = Map.copyOf(hands);
+    }
 
     /// What every entry of one journal has in common.
     ///
@@ -70,6 +79,7 @@ public record Books(
                 Optional.empty(),
                 new Till.Closed(0),
                 OpenPayments.NONE,
+                Map.of(),
                 new Totals(0, OptionalLong.empty(), zero, zero));
     }
 
@@ -87,11 +97,51 @@ public record Books(
         if (wrong.isPresent()) {
             return new Folded.Impossible(wrong.get());
         }
-        var folded = fold(entry.body());
-        if (folded instanceof Folded.Good(var books) && !books.agreesWith(envelope)) {
-            return new Folded.Impossible("session or business date is not the open session's");
+        return switch (fold(entry.body())) {
+            case Folded.Impossible no -> no;
+            case Folded.Good(var books) ->
+                    books.agreesWith(envelope)
+                            ? new Folded.Good(
+                                    books.touched(paymentOf(entry.body()), envelope.clerk()))
+                            : impossible("session or business date is not the open session's");
+        };
+    }
+
+    private static Optional<PaymentId> paymentOf(Body body) {
+        return switch (body) {
+            case PaymentMoved(var id, _) -> Optional.of(id);
+            case PaymentCommitted(_, _, var payment) -> Optional.of(payment.id());
+            case PaymentAbandoned(_, var payment) -> Optional.of(payment.id());
+            default -> Optional.empty();
+        };
+    }
+
+    /// Remembers the clerk of an open payment, and forgets those of payments that are not open any more.
+    private Books touched(Optional<PaymentId> payment, Optional<String> clerk) {
+        if (payment.isEmpty()) {
+            return this;
         }
-        return folded;
+        var now = new HashMap<PaymentId, Set<String>>();
+        hands.forEach((id, names) -> {
+            if (payments.find(id).filter(Books::isOpen).isPresent()) {
+                now.put(id, names);
+            }
+        });
+        if (clerk.isPresent() && payments.find(payment.get()).filter(Books::isOpen).isPresent()) {
+            now.merge(payment.get(), Set.of(clerk.get()), Books::union);
+        }
+        return new Books(identity, sequence, started, program, till, payments, now, totals);
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        var all = new HashSet<>(some);
+        all.addAll(more);
+        return Set.copyOf(all);
+    }
+
+    private boolean approvesHisOwn(Envelope envelope, Body body) {
+        var own = paymentOf(body).map(id -> hands.getOrDefault(id, Set.of())).orElse(Set.of());
+        return envelope.approver().filter(own::contains).isPresent();
     }
 
     private Optional<String> wrongEnvelope(Envelope envelope, Body body) {
@@ -101,13 +151,27 @@ public record Books(
         if (!identity.equals(identityOf(envelope))) {
             return Optional.of("till, epoch, currency or training is another journal's");
         }
-        if (envelope.approver().isPresent() && envelope.approver().equals(envelope.clerk())) {
-            return Optional.of("the approver is the clerk");
+        if (envelope.approver().isPresent()
+                && (envelope.approver().equals(envelope.clerk())
+                        || approvesHisOwn(envelope, body))) {
+            return Optional.of("the approver had a hand in it");
+        }
+        if (endsDoubt(body) && envelope.approver().isEmpty()) {
+            return Optional.of("a doubt ended by a slip without a second person");
         }
         if ((sequence == 0) != (body instanceof JournalStarted)) {
             return Optional.of("JournalStarted is the first entry, once");
         }
         return Optional.empty();
+    }
+
+    private static boolean endsDoubt(Body body) {
+        return switch (body) {
+            case PaymentMoved(_, var event) -> event instanceof PaymentEvent.DoubtEnded;
+            case PaymentCommitted(var event, _, _) -> event instanceof PaymentEvent.DoubtEnded;
+            case PaymentAbandoned(var event, _) -> event instanceof PaymentEvent.DoubtEnded;
+            default -> false;
+        };
     }
 
     static Identity identityOf(Envelope envelope) {
@@ -259,7 +323,8 @@ public record Books(
             Till session,
             OpenPayments now,
             Totals then) {
-        return new Folded.Good(new Books(identity, sequence + 1, first, start, session, now, then));
+        return new Folded.Good(
+                new Books(identity, sequence + 1, first, start, session, now, hands, then));
     }
 
     private static Folded notPossible() {

@@ -11,6 +11,8 @@ public enum Refusal {
     BAD_AMOUNT("bad-amount"),
     /// Cash was taken for this payment: give it back, or settle.
     CASH_TAKEN("stop-first"),
+    /// Somebody is signed in: sign out first.
+    SIGNED_IN("stop-first"),
     /// Another payment is open: finish or cancel it.
     PAYMENT_OPEN("stop-first"),
     NO_CASH_TAKEN("not-allowed"),

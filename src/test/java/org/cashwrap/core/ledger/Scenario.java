@@ -116,7 +116,7 @@ final class Scenario {
                                 session.map(open -> OptionalInt.of(open.session()))
                                         .orElse(OptionalInt.empty()),
                                 Optional.of("anna"),
-                                Optional.empty(),
+                                Optional.of("lia").filter(_ -> needsApprover(body)),
                                 Optional.empty(),
                                 true,
                                 Optional.empty(),
@@ -136,6 +136,15 @@ final class Scenario {
         if (body instanceof Body.PaymentCommitted(_, var receipt, var payment)) {
             rows.add(Verifier.row(entry.envelope(), receipt, payment));
         }
+    }
+
+    private static boolean needsApprover(Body body) {
+        return switch (body) {
+            case Body.PaymentMoved(_, var event) -> event instanceof PaymentEvent.DoubtEnded;
+            case Body.PaymentCommitted(var event, _, _) -> event instanceof PaymentEvent.DoubtEnded;
+            case Body.PaymentAbandoned(var event, _) -> event instanceof PaymentEvent.DoubtEnded;
+            default -> false;
+        };
     }
 
     Hash head() {

@@ -1,0 +1,187 @@
+package org.cashwrap.checkout;
+
+import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.payment.CardAnswer;
+import org.cashwrap.core.payment.Payment;
+import org.cashwrap.core.payment.PaymentEvent;
+import org.cashwrap.core.payment.PaymentId;
+import org.cashwrap.core.payment.Refusal;
+import org.cashwrap.core.payment.Task;
+import org.cashwrap.core.till.Till;
+import org.cashwrap.core.till.TillEvent;
+import org.cashwrap.staff.Operation;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/// The counter: one event at a time on one thread. It asks the core what follows, writes the event to the journal, shows
+/// the new state, and only then hands out the errands. The same counter runs behind the window, behind a script and
+/// inside tests; what differs is who asks and who runs the errands.
+public final class Counter implements AutoCloseable {
+    private final CounterThread thread = new CounterThread(this::lock);
+    private final Desk desk;
+    private final Doors doors;
+    private final Lookup lookup;
+
+    public Counter(Parts parts) {
+        this.desk = new Desk(parts, (payment, event) -> heard(payment, event, _ -> {}));
+        this.doors = new Doors(desk, thread);
+        this.lookup = new Lookup(desk, thread);
+    }
+
+    private void lock() {
+        desk.lock();
+    }
+
+    /// Never waits. `tell` gets exactly one answer, on the counter's thread.
+    public void submit(Request request, Consumer<Reply.Answer> tell) {
+        var answered = new AtomicBoolean();
+        Consumer<Reply> once =
+                reply -> {
+                    if (answered.compareAndSet(false, true)) {
+                        tell.accept(new Reply.Answer(reply, desk.view()));
+                    }
+                };
+        thread.run(() -> handle(request, once), () -> once.accept(stopped()));
+    }
+
+    /// What a device says about a payment. Never waits.
+    ///
+    /// @param durable told whether the event is in the journal, before the device goes on
+    public void heard(PaymentId payment, PaymentEvent event, Consumer<Boolean> durable) {
+        thread.run(() -> durable.accept(desk.heard(payment, event)), () -> durable.accept(false));
+    }
+
+    /// Writes that the program began, and finishes what the last run left: a payment at the card terminal becomes one in
+    /// doubt, and the terminal is asked about every doubt. Nothing is charged or printed again.
+    ///
+    /// @param tell where everything stands when the counter opens
+    public void start(Body.ProgramStarted started, Consumer<CounterView> tell) {
+        thread.run(
+                () -> {
+                    desk.write(JournalWriter.By.NOBODY, started);
+                    desk.active().ifPresent(this::resume);
+                    desk.payments().parked().forEach(this::ask);
+                    desk.sign();
+                    tell.accept(desk.view());
+                },
+                () -> tell.accept(desk.view()));
+    }
+
+    private void resume(Payment active) {
+        switch (active) {
+            // What it said is lost with the last run: its own record is asked, and nothing is
+            // charged.
+            case Payment.AtTerminal at ->
+                    desk.move(at.id(), new PaymentEvent.CardAnswered(new CardAnswer.Silent()));
+            case Payment.InDoubt doubt -> ask(doubt);
+            case Payment.Drafting _,
+                    Payment.Tendering _,
+                    Payment.Committed _,
+                    Payment.Abandoned _ -> {}
+        }
+    }
+
+    private void ask(Payment.InDoubt doubt) {
+        desk.run(doubt.id(), new Task.AskTerminal(doubt.id(), doubt.request()));
+    }
+
+    /// Stops of its own will: writes so, signs the head, and ends the thread. Waits until that is done. A payment at the
+    /// card terminal is left for the next start.
+    public void stop() {
+        thread.run(
+                () -> {
+                    desk.write(desk.clerkBy(), new Body.ProgramStopped());
+                    desk.sign();
+                },
+                () -> {});
+        close();
+    }
+
+    /// Ends the thread without a word in the journal, as a crash would.
+    @Override
+    public void close() {
+        thread.close();
+    }
+
+    private void handle(Request request, Consumer<Reply> tell) {
+        switch (request) {
+            case Request.SignIn signIn -> doors.signIn(signIn, tell);
+            case Request.Resolve resolve -> doors.resolve(resolve, tell);
+            case Request.Find(var text) -> lookup.find(text, tell);
+            case Request.Choose(var account) -> lookup.choose(account, tell);
+            case Request.PayItems(var items) -> lookup.payItems(items, tell);
+            case Request.Status() -> tell.accept(new Reply.Done());
+            case Request.SignOut() -> tell.accept(signOut());
+            case Request.OpenTill open -> tell.accept(openTill(open));
+            case Request.Pay(var amount) -> tell.accept(lookup.pay(amount));
+            case Request.Hold() -> tell.accept(desk.key(new PaymentEvent.HolderIdentified()));
+            case Request.Cash cash -> tell.accept(takeCash(cash));
+            case Request.Card() -> tell.accept(card());
+            case Request.Settle() -> tell.accept(desk.key(new PaymentEvent.SettlePressed()));
+            case Request.Cancel() -> tell.accept(desk.key(new PaymentEvent.CancelPressed()));
+            case Request.GiveBack() -> tell.accept(giveBack());
+            case Request.AskTerminal() -> tell.accept(askTerminal());
+            case Request.PrintAgain _ -> tell.accept(Reply.Refused.of("not-built"));
+        }
+    }
+
+    private Reply signOut() {
+        lookup.forget();
+        return doors.signOut();
+    }
+
+    private Reply openTill(Request.OpenTill open) {
+        var refused = desk.allowed(Operation.OPEN_TILL, Optional.of(open.openingFloat()));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (desk.books().till() instanceof Till.Open) {
+            return Reply.Refused.of("till-open");
+        }
+        var opened =
+                new TillEvent.Opened(
+                        desk.journal().businessDateNow(), open.openingFloat(), open.pieces());
+        return desk.write(desk.clerkBy(), new Body.TillMoved(opened))
+                .orElseGet(() -> new Reply.TillOpened(open.openingFloat()));
+    }
+
+    private Reply takeCash(Request.Cash cash) {
+        return cash.received().isPositive()
+                ? desk.key(new PaymentEvent.CashGiven(cash.received()))
+                : Reply.Refused.badAmount(cash.received());
+    }
+
+    private Reply card() {
+        var reference = desk.journal().newName().toString();
+        return desk.key(
+                new PaymentEvent.CardChosen(reference, desk.parts().errands().terminalMark()));
+    }
+
+    private Reply giveBack() {
+        return desk.allowed(Operation.GIVE_BACK, Optional.empty())
+                .orElseGet(() -> desk.key(new PaymentEvent.CashGivenBack()));
+    }
+
+    /// The doubt on screen, or else the oldest that is parked.
+    private Reply askTerminal() {
+        var doubt =
+                desk.active()
+                        .filter(Payment.InDoubt.class::isInstance)
+                        .or(() ->
+                                desk.payments().parked().stream()
+                                        .map(Payment.class::cast)
+                                        .findFirst());
+        return desk.mayTakeMoney()
+                .orElseGet(() ->
+                        doubt.map(each ->
+                                        desk.move(each.id(), new PaymentEvent.AskTerminalPressed()))
+                                .orElseGet(() -> Reply.Refused.of(Refusal.NOT_IN_DOUBT)));
+    }
+
+    /// After a mistake of ours, or when the counter is closed.
+    static Reply stopped() {
+        return Reply.Refused.of("storage-failed", "COUNTER_STOPPED");
+    }
+}

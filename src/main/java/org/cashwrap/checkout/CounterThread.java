@@ -1,0 +1,72 @@
+package org.cashwrap.checkout;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// The one thread that owns the counter's state. A mistake of ours on it ends the taking of money: better to stop than to
+/// go on wrong.
+final class CounterThread {
+    private static final System.Logger LOG = System.getLogger(CounterThread.class.getName());
+    private static final int END_WAIT_S = 30;
+
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    job -> Thread.ofPlatform().name("counter").unstarted(job));
+    private final Runnable onMistake;
+
+    CounterThread(Runnable onMistake) {
+        this.onMistake = onMistake;
+    }
+
+    /// Never waits.
+    ///
+    /// @param otherwise runs instead if the thread is closed, or after a mistake of ours in the job
+    void run(Runnable job, Runnable otherwise) {
+        try {
+            thread.execute(() -> {
+                try {
+                    job.run();
+                } catch (RuntimeException ours) {
+                    LOG.log(System.Logger.Level.ERROR, "the counter takes no more money", ours);
+                    onMistake.run();
+                    otherwise.run();
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            otherwise.run();
+        }
+    }
+
+    /// Goes on here with what another thread found out.
+    <T> void after(CompletionStage<T> elsewhere, Consumer<T> then, Runnable otherwise) {
+        elsewhere.whenComplete((value, failed) ->
+                run(
+                        () -> {
+                            if (failed != null) {
+                                throw new CompletionException(failed);
+                            }
+                            then.accept(value);
+                        },
+                        otherwise));
+    }
+
+    /// Lets what was handed in finish, and waits for it.
+    void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(END_WAIT_S, TimeUnit.SECONDS)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "the counter's thread did not end in {0} s",
+                        END_WAIT_S);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package org.cashwrap.checkout;
+
+import org.cashwrap.checkout.JournalWriter.By;
+import org.cashwrap.checkout.JournalWriter.Written;
+import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.ledger.Books;
+import org.cashwrap.core.money.Money;
+import org.cashwrap.core.payment.OpenPayments;
+import org.cashwrap.core.payment.Payment;
+import org.cashwrap.core.payment.PaymentEvent;
+import org.cashwrap.core.payment.PaymentId;
+import org.cashwrap.core.payment.Refusal;
+import org.cashwrap.core.payment.Task;
+import org.cashwrap.core.till.Till;
+import org.cashwrap.staff.Lockout;
+import org.cashwrap.staff.Operation;
+import org.cashwrap.staff.Permission;
+import org.cashwrap.staff.Person;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// Where the counter's state is, and the one way it moves: ask the core, write the event, and only then run what is due.
+/// Owned by the counter's thread.
+final class Desk {
+    private static final System.Logger LOG = System.getLogger(Desk.class.getName());
+    private static final String STORAGE_FAILED = "storage-failed";
+
+    /// Hands what a device says to the counter's thread.
+    interface Listening {
+        void heard(PaymentId payment, PaymentEvent event);
+    }
+
+    private final Parts parts;
+    private final JournalWriter journal;
+    private final Listening listening;
+    private Lockout lockout;
+    private Optional<Person> clerk = Optional.empty();
+    private boolean locked;
+
+    Desk(Parts parts, Listening listening) {
+        this.parts = parts;
+        this.journal = parts.journal();
+        this.lockout = parts.lockout();
+        this.listening = listening;
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    Books books() {
+        return journal.books();
+    }
+
+    OpenPayments payments() {
+        return books().payments();
+    }
+
+    Optional<Payment> active() {
+        return payments().active();
+    }
+
+    Optional<Person> clerk() {
+        return clerk;
+    }
+
+    void signedIn(Person person) {
+        clerk = Optional.of(person);
+    }
+
+    void signedOut() {
+        clerk = Optional.empty();
+    }
+
+    By clerkBy() {
+        return clerk.map(person -> By.clerk(person.name())).orElse(By.NOBODY);
+    }
+
+    Lockout.State lockout(String name) {
+        return lockout.check(name, journal.monotonicMs());
+    }
+
+    JournalWriter journal() {
+        return journal;
+    }
+
+    /// From now on no money is taken, until the program is started anew.
+    void lock() {
+        locked = true;
+    }
+
+    // ---- events ----
+
+    /// A key of the clerk about the payment on screen.
+    Reply key(PaymentEvent event) {
+        return mayTakeMoney()
+                .orElseGet(() ->
+                        active().map(payment -> move(payment.id(), event))
+                                .orElseGet(() -> Reply.Refused.of(Refusal.NO_ACCOUNT_OPEN)));
+    }
+
+    Reply move(PaymentId id, PaymentEvent event) {
+        return move(id, event, clerkBy());
+    }
+
+    Reply move(PaymentId id, PaymentEvent event, By by) {
+        return switch (payments().next(id, event)) {
+            case OpenPayments.Outcome.Refused(var why) -> Reply.Refused.of(why);
+            case OpenPayments.Outcome.Moved(_, var payment, var tasks) -> {
+                var refused = write(by, body(id, event, payment));
+                if (refused.isPresent()) {
+                    yield refused.get();
+                }
+                tasks.forEach(task -> run(id, task));
+                yield new Reply.Done();
+            }
+        };
+    }
+
+    /// What a device says about a payment.
+    ///
+    /// @return whether it is in the journal
+    boolean heard(PaymentId id, PaymentEvent event) {
+        var first = move(id, event);
+        // What a terminal says it says once. If it is not in the journal, and known not to be, it
+        // is written again.
+        var reply =
+                first instanceof Reply.Refused(var code, _, _) && code.equals(STORAGE_FAILED)
+                        ? move(id, event)
+                        : first;
+        if (reply instanceof Reply.Refused(var code, _, _)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} of a device was refused: {1}",
+                    event.getClass().getSimpleName(),
+                    code);
+            return false;
+        }
+        parts.news().accept(new News.Moved(view()));
+        return true;
+    }
+
+    void run(PaymentId id, Task task) {
+        parts.errands().run(task, event -> listening.heard(id, event));
+    }
+
+    private Body body(PaymentId id, PaymentEvent event, Payment payment) {
+        return switch (payment) {
+            case Payment.Committed committed ->
+                    new Body.PaymentCommitted(event, books().totals().lastReceipt() + 1, committed);
+            case Payment.Abandoned abandoned -> new Body.PaymentAbandoned(event, abandoned);
+            case Payment.Drafting _, Payment.Tendering _, Payment.AtTerminal _, Payment.InDoubt _ ->
+                    new Body.PaymentMoved(id, event);
+        };
+    }
+
+    /// @return the refusal, if the entry is not in the journal
+    Optional<Reply> write(By by, Body body) {
+        if (locked) {
+            return Optional.of(Reply.Refused.of(STORAGE_FAILED, "COUNTER_STOPPED"));
+        }
+        return switch (journal.write(by, body)) {
+            case Written.Durable(var entry, _) -> {
+                lockout = Lockouts.after(lockout, entry);
+                yield Optional.empty();
+            }
+            case Written.NotWritten(var code, var why) -> {
+                LOG.log(System.Logger.Level.ERROR, "not written: {0} {1}", code, why);
+                yield Optional.of(Reply.Refused.of(STORAGE_FAILED, code));
+            }
+            case Written.Unknown(var code, var why) -> {
+                LOG.log(System.Logger.Level.ERROR, "unknown whether written: {0} {1}", code, why);
+                lock();
+                yield Optional.of(unknown(code));
+            }
+        };
+    }
+
+    private static Reply unknown(String code) {
+        return new Reply.Refused(STORAGE_FAILED, "refused.storage-unknown", List.of(code));
+    }
+
+    void sign() {
+        if (!locked) {
+            journal.sign(parts.signer()).ifPresent(_ -> parts.signed().accept(journal));
+        }
+    }
+
+    // ---- who may ----
+
+    Optional<Reply> mayTakeMoney() {
+        return allowed(Operation.TAKE_PAYMENT, Optional.empty())
+                .or(() ->
+                        books().till() instanceof Till.Open
+                                ? Optional.empty()
+                                : Optional.of(Reply.Refused.of("till-closed")));
+    }
+
+    Optional<Reply> allowed(Operation operation, Optional<Money> amount) {
+        if (locked) {
+            return Optional.of(Reply.Refused.of(STORAGE_FAILED, "COUNTER_STOPPED"));
+        }
+        return clerk.isEmpty()
+                ? Optional.of(Reply.Refused.of("not-signed-in"))
+                : permitted(
+                        operation,
+                        clerk.get(),
+                        Set.of(clerk.get().name()),
+                        Optional.empty(),
+                        amount);
+    }
+
+    /// @param hands everyone who had a hand in it: none of them approves it
+    Optional<Reply> permitted(
+            Operation operation,
+            Person initiator,
+            Set<String> hands,
+            Optional<Person> approver,
+            Optional<Money> amount) {
+        var minor =
+                amount.map(money -> OptionalLong.of(money.minor())).orElse(OptionalLong.empty());
+        return switch (parts.roles().allows(operation, minor, initiator.role(), hands, approver)) {
+            case Permission.Allowed() -> Optional.empty();
+            case Permission.ApproverNeeded _ -> Optional.of(Reply.Refused.of("approver-needed"));
+            case Permission.NotAllowed(var why) ->
+                    Optional.of(
+                            new Reply.Refused(
+                                    "not-allowed", "refused.not-allowed-" + why.key(), List.of()));
+        };
+    }
+
+    CounterView view() {
+        return new CounterView(
+                books().sequence(),
+                books().till(),
+                clerk.map(Person::name),
+                payments(),
+                books().totals().onScreen(),
+                locked);
+    }
+}

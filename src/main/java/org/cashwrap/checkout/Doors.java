@@ -1,0 +1,166 @@
+package org.cashwrap.checkout;
+
+import org.cashwrap.checkout.JournalWriter.By;
+import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.payment.CardApproval;
+import org.cashwrap.core.payment.CardNumbers;
+import org.cashwrap.core.payment.Payment;
+import org.cashwrap.core.payment.PaymentEvent;
+import org.cashwrap.core.payment.Refusal;
+import org.cashwrap.staff.Lockout;
+import org.cashwrap.staff.Operation;
+import org.cashwrap.staff.Person;
+import org.cashwrap.staff.SignIn;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Who is at the counter: signing in and out, and the second person who ends a doubt. Owned by the counter's thread.
+final class Doors {
+    private final Desk desk;
+    private final CounterThread thread;
+
+    Doors(Desk desk, CounterThread thread) {
+        this.desk = desk;
+        this.thread = thread;
+    }
+
+    void signIn(Request.SignIn asked, Consumer<Reply> tell) {
+        if (desk.clerk().isPresent()) {
+            tell.accept(Reply.Refused.of(Refusal.SIGNED_IN));
+            return;
+        }
+        checkPin(asked.name(), asked.pin(), By.NOBODY, tell, this::enter);
+    }
+
+    private Reply enter(Person person) {
+        return desk.permitted(
+                        Operation.SIGN_IN,
+                        person,
+                        Set.of(person.name()),
+                        Optional.empty(),
+                        Optional.empty())
+                .or(() ->
+                        desk.write(
+                                By.clerk(person.name()), new Body.SignedIn(person.role().word())))
+                .orElseGet(() -> {
+                    desk.signedIn(person);
+                    return new Reply.SignedIn(person.name(), person.role().word());
+                });
+    }
+
+    /// A wrong try is durable before it is answered; while a name is locked its PIN is not even looked at.
+    private void checkPin(
+            String name, String pin, By by, Consumer<Reply> tell, Function<Person, Reply> right) {
+        var counted = desk.parts().staff().lockoutName(name);
+        if (desk.lockout(counted) instanceof Lockout.State.Locked) {
+            tell.accept(wrongPin(by, counted, true));
+            return;
+        }
+        thread.after(
+                desk.parts().pins().check(name, pin),
+                answer ->
+                        tell.accept(
+                                switch (answer) {
+                                    case SignIn.Right(var person) -> right.apply(person);
+                                    case SignIn.Wrong _, SignIn.Unknown _ ->
+                                            wrongPin(by, counted, false);
+                                }),
+                () -> tell.accept(Counter.stopped()));
+    }
+
+    private Reply wrongPin(By by, String counted, boolean wasLocked) {
+        return desk.write(by, new Body.SignInFailed(counted, wasLocked))
+                .orElseGet(() ->
+                        switch (desk.lockout(counted)) {
+                            case Lockout.State.Open(var triesLeft) ->
+                                    Reply.Refused.of("wrong-pin", triesLeft);
+                            case Lockout.State.Locked(var remainingMs) ->
+                                    Reply.Refused.of("locked-out", (remainingMs + 59_999) / 60_000);
+                        });
+    }
+
+    Reply signOut() {
+        if (desk.clerk().isEmpty()) {
+            return Reply.Refused.of("not-signed-in");
+        }
+        var refusal =
+                switch (desk.active().orElse(null)) {
+                    case Payment.Tendering tendering when !tendering.taken().isEmpty() ->
+                            Optional.of(Refusal.CASH_TAKEN);
+                    case Payment.AtTerminal _ -> Optional.of(Refusal.WAIT_FOR_TERMINAL);
+                    case null, default -> Optional.<Refusal>empty();
+                };
+        if (refusal.isPresent()) {
+            return Reply.Refused.of(refusal.get());
+        }
+        return desk.write(desk.clerkBy(), new Body.SignedOut())
+                .orElseGet(() -> {
+                    desk.signedOut();
+                    desk.sign();
+                    return new Reply.Done();
+                });
+    }
+
+    /// A second person ends a doubt by the terminal's slip.
+    void resolve(Request.Resolve asked, Consumer<Reply> tell) {
+        var refused = desk.mayTakeMoney();
+        if (refused.isPresent()) {
+            tell.accept(refused.get());
+            return;
+        }
+        if (CardNumbers.isIn(asked.approval())) {
+            tell.accept(Reply.Refused.cardNumber());
+            return;
+        }
+        if (!(desk.payments().find(asked.payment()).orElse(null) instanceof Payment.InDoubt)) {
+            tell.accept(Reply.Refused.of(Refusal.NOT_IN_DOUBT));
+            return;
+        }
+        checkPin(
+                asked.approver(),
+                asked.pin(),
+                desk.clerkBy(),
+                tell,
+                approver -> endDoubt(asked, approver));
+    }
+
+    /// The PIN took its time: what was true before it is looked at anew.
+    private Reply endDoubt(Request.Resolve asked, Person approver) {
+        if (desk.clerk().isEmpty()) {
+            return Reply.Refused.of("not-signed-in");
+        }
+        if (!(desk.payments().find(asked.payment()).orElse(null)
+                instanceof Payment.InDoubt doubt)) {
+            return Reply.Refused.of(Refusal.NOT_IN_DOUBT);
+        }
+        var amount = asked.amount().orElse(doubt.request().amount());
+        if (!amount.isPositive()) {
+            return Reply.Refused.badAmount(amount);
+        }
+        var clerk = desk.clerk().get();
+        var hands = new HashSet<>(desk.books().hands().getOrDefault(doubt.id(), Set.of()));
+        hands.add(clerk.name());
+        var charged =
+                asked.charged()
+                        ? Optional.of(
+                                new CardApproval(
+                                        amount, asked.approval(), "", "", OptionalInt.empty()))
+                        : Optional.<CardApproval>empty();
+        return desk.permitted(
+                        Operation.END_DOUBT,
+                        clerk,
+                        hands,
+                        Optional.of(approver),
+                        Optional.of(amount))
+                .orElseGet(() ->
+                        desk.move(
+                                doubt.id(),
+                                new PaymentEvent.DoubtEnded(charged),
+                                desk.clerkBy().approvedBy(approver.name())));
+    }
+}

@@ -1,0 +1,68 @@
+package org.cashwrap.checkout;
+
+import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.AccountNumber;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// What a search may show: the number in full only to who typed it in full, else as much of its end as tells it from the
+/// others.
+final class Matches {
+    private static final int SHOWN_MIN = 4;
+    private static final char HIDDEN = '•';
+
+    private Matches() {}
+
+    static List<Reply.Match> masked(
+            List<Account> accounts, String typed, Predicate<Account> revealed) {
+        var digits = digits(typed);
+        return accounts.stream()
+                .map(account -> {
+                    var full = revealed.test(account) || account.number().digits().equals(digits);
+                    var number = full ? account.number().digits() : maskedNumber(account, accounts);
+                    return new Reply.Match(account, number, revealed.test(account));
+                })
+                .toList();
+    }
+
+    private static String maskedNumber(Account account, List<Account> all) {
+        var digits = account.number().digits();
+        var shown = SHOWN_MIN;
+        while (shown < digits.length() && isShared(digits, shown, all)) {
+            shown++;
+        }
+        return String.valueOf(HIDDEN).repeat(digits.length() - shown)
+                + digits.substring(digits.length() - shown);
+    }
+
+    private static boolean isShared(String digits, int shown, List<Account> all) {
+        var end = digits.substring(digits.length() - shown);
+        return all.stream().filter(other -> other.number().digits().endsWith(end)).count() > 1;
+    }
+
+    /// The account that was meant: a number with any grouping, or one as the last search showed it.
+    static Optional<AccountNumber> chosen(String typed, List<Reply.Match> last) {
+        var shown = last.stream().filter(match -> match.number().equals(typed.strip())).findFirst();
+        if (shown.isPresent()) {
+            return shown.map(match -> match.account().number());
+        }
+        var digits = digits(typed);
+        return AccountNumber.isValid(digits)
+                ? Optional.of(new AccountNumber(digits))
+                : Optional.empty();
+    }
+
+    /// What was typed, for a refusal's text: short, and nothing but printable.
+    static String shown(String typed) {
+        var printable = typed.codePoints().filter(c -> !Character.isISOControl(c)).limit(40);
+        return printable
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String digits(String typed) {
+        return typed.replaceAll("[\\s\\-.]", "");
+    }
+}

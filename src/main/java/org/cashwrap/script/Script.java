@@ -1,0 +1,246 @@
+package org.cashwrap.script;
+
+import org.cashwrap.checkout.Counter;
+import org.cashwrap.checkout.CounterView;
+import org.cashwrap.checkout.News;
+import org.cashwrap.checkout.Reply;
+import org.cashwrap.checkout.Request;
+import org.cashwrap.core.payment.Payment;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/// The counter without a window: one JSON object a line in, exactly one reply line for each, in order, and news between
+/// them. `docs/command-line.md` has the contract.
+public final class Script {
+    /// Words for a text key in the station's language.
+    public interface Words {
+        String text(String key, List<Object> values);
+    }
+
+    /// Ends the writing thread.
+    private static final String END = "\n";
+
+    private final Currency currency;
+    private final Words words;
+    private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final Thread writing;
+    private final Object moved = new Object();
+    private volatile Optional<CounterView> latest = Optional.empty();
+
+    public Script(Currency currency, Words words, OutputStream out) {
+        this.currency = currency;
+        this.words = words;
+        var print = new PrintStream(out, false, StandardCharsets.UTF_8);
+        // A thread of its own: whoever reads us slowly must not make the counter wait.
+        this.writing = Thread.ofPlatform().name("script-out").daemon().start(() -> write(print));
+    }
+
+    private void write(PrintStream out) {
+        try {
+            for (var line = lines.take(); !line.equals(END); line = lines.take()) {
+                out.print(line + "\n");
+                out.flush();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What the counter tells unasked. Called on its thread.
+    public void news(News news) {
+        switch (news) {
+            case News.Moved(var view) -> {
+                seen(view);
+                say(line(view), node -> ScriptJson.state(node, view));
+            }
+            case News.Told(var kind, var payment, var text, var values) ->
+                    say(
+                            line(latest.orElseThrow()),
+                            node -> {
+                                node.put("notice", kind);
+                                node.put("payment", payment.map(Object::toString).orElse(null));
+                                node.put("text", words.text(text, values));
+                            });
+        }
+    }
+
+    /// The first line.
+    public void opened(CounterView view) {
+        news(new News.Moved(view));
+    }
+
+    /// Reads until `quit` or the end. The counter is still running afterwards.
+    ///
+    /// @return whether everything was finished: false if the input ended while a payment was at the card terminal
+    public boolean run(Counter counter, InputStream in) throws IOException {
+        var reader = new LineReader(in);
+        for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+            var line =
+                    next.get().tooLong()
+                            ? new ScriptLine(Optional.empty(), ScriptLine.malformed())
+                            : ScriptLine.of(next.get().text(), currency);
+            switch (line.asks()) {
+                case ScriptLine.Of(var request) -> ask(counter, line.re(), request);
+                case ScriptLine.Wait(var until, var timeout) ->
+                        await(counter, line.re(), until, timeout);
+                case ScriptLine.Bad(var code, var text, var values) ->
+                        refuse(now(counter), line.re(), new Reply.Refused(code, text, values));
+                case ScriptLine.Quit() -> {
+                    var view = now(counter);
+                    if (!isAtTerminal(view)) {
+                        reply(view, line.re(), node -> ScriptJson.state(node, view));
+                        return true;
+                    }
+                    refuse(
+                            view,
+                            line.re(),
+                            new Reply.Refused(
+                                    "wait-for-terminal", "refused.wait-for-terminal", List.of()));
+                }
+            }
+        }
+        return !isAtTerminal(now(counter));
+    }
+
+    /// Waits until every line is written.
+    public void close() {
+        lines.add(END);
+        try {
+            writing.join(Duration.ofSeconds(10));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ask(Counter counter, Optional<String> re, Request request) {
+        var done = new CompletableFuture<Boolean>();
+        // The line is made where the reply is, on the counter's thread, so that it stands before
+        // any later news.
+        counter.submit(
+                request,
+                answer -> {
+                    seen(answer.now());
+                    tell(re, answer);
+                    done.complete(true);
+                });
+        done.join();
+    }
+
+    private void tell(Optional<String> re, Reply.Answer answer) {
+        var view = answer.now();
+        switch (answer.reply()) {
+            case Reply.Done() -> reply(view, re, node -> ScriptJson.state(node, view));
+            case Reply.SignedIn(var clerk, var role) ->
+                    reply(
+                            view,
+                            re,
+                            node ->
+                                    node.putObject("signed-in")
+                                            .put("clerk", clerk)
+                                            .put("role", role));
+            case Reply.TillOpened(var openingFloat) ->
+                    reply(
+                            view,
+                            re,
+                            node -> node.put("till", "open").put("float", openingFloat.plain()));
+            case Reply.AccountsFound(var matches) ->
+                    reply(view, re, node -> ScriptJson.accounts(node, matches));
+            case Reply.Refused refused -> refuse(view, re, refused);
+        }
+    }
+
+    private void refuse(CounterView view, Optional<String> re, Reply.Refused refused) {
+        reply(
+                view,
+                re,
+                node ->
+                        node.put("refused", refused.code())
+                                .put("text", words.text(refused.text(), refused.values())));
+    }
+
+    private void await(
+            Counter counter, Optional<String> re, ScriptLine.Until until, Duration timeout) {
+        var deadline = System.nanoTime() + timeout.toNanos();
+        var view = now(counter);
+        synchronized (moved) {
+            while (!isReached(until, latest.orElse(view))) {
+                var left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+                if (left <= 0 || until == ScriptLine.Until.UPLOADED) {
+                    refuse(
+                            view,
+                            re,
+                            new Reply.Refused("timeout", "refused.timeout", List.of(until.word())));
+                    return;
+                }
+                try {
+                    moved.wait(left);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+        reply(latest.orElse(view), re, node -> node.put("waited", until.word()));
+    }
+
+    private static boolean isReached(ScriptLine.Until until, CounterView view) {
+        var active = view.payments().active().orElse(null);
+        return switch (until) {
+            case IDLE ->
+                    active == null
+                            || active instanceof Payment.Committed
+                            || active instanceof Payment.Abandoned;
+            case SETTLED ->
+                    !(active instanceof Payment.AtTerminal || active instanceof Payment.InDoubt);
+            case PRINTED -> true;
+            // A station without a head office uploads nothing.
+            case UPLOADED -> false;
+        };
+    }
+
+    private CounterView now(Counter counter) {
+        var view = new CompletableFuture<CounterView>();
+        counter.submit(new Request.Status(), answer -> view.complete(answer.now()));
+        return view.join();
+    }
+
+    private void seen(CounterView view) {
+        synchronized (moved) {
+            latest = Optional.of(view);
+            moved.notifyAll();
+        }
+    }
+
+    private static boolean isAtTerminal(CounterView view) {
+        return view.payments().active().orElse(null) instanceof Payment.AtTerminal;
+    }
+
+    private void reply(CounterView view, Optional<String> re, Consumer<ObjectNode> rest) {
+        var node = line(view);
+        node.put("re", re.orElse(null));
+        say(node, rest);
+    }
+
+    private static ObjectNode line(CounterView view) {
+        return JsonNodeFactory.instance.objectNode().put("seq", view.sequence());
+    }
+
+    private void say(ObjectNode node, Consumer<ObjectNode> rest) {
+        rest.accept(node);
+        lines.add(node.toString());
+    }
+}

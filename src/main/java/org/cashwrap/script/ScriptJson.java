@@ -1,0 +1,160 @@
+package org.cashwrap.script;
+
+import org.cashwrap.checkout.CounterView;
+import org.cashwrap.checkout.Reply;
+import org.cashwrap.core.bill.BillItem;
+import org.cashwrap.core.money.Money;
+import org.cashwrap.core.payment.Payment;
+import org.cashwrap.core.payment.Tender;
+import org.cashwrap.core.till.Till;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What the counter says, as JSON objects. Amounts are decimal texts in the station's currency.
+final class ScriptJson {
+    private ScriptJson() {}
+
+    /// Adds the keys of a state line.
+    static void state(ObjectNode line, CounterView view) {
+        var active = view.payments().active();
+        line.put("state", active.map(ScriptJson::word).orElse("idle"));
+        line.put(
+                "till",
+                switch (view.till()) {
+                    case Till.Closed _ -> "closed";
+                    case Till.Open _ -> "open";
+                });
+        line.put("clerk", view.clerk().orElse(null));
+        if (active.isPresent()) {
+            line.set("payment", payment(active.get(), view.receipt()));
+        } else {
+            line.putNull("payment");
+        }
+        var parked = line.putArray("parked");
+        view.payments().parked().forEach(doubt -> parked.add(payment(doubt, OptionalLong.empty())));
+    }
+
+    static void accounts(ObjectNode line, List<Reply.Match> matches) {
+        var accounts = line.putArray("accounts");
+        for (var match : matches) {
+            var account = match.account();
+            accounts.addObject()
+                    .put("account", match.number())
+                    .put("name", match.revealed() ? account.name() : account.initials())
+                    .put("address", match.revealed() ? account.address() : null)
+                    .put("past_due", account.balance().pastDue().plain())
+                    .put("total_due", account.balance().totalDue().plain())
+                    .put("status", account.status().word())
+                    .put("as_of", account.balance().asOf().toString());
+        }
+    }
+
+    private static String word(Payment payment) {
+        return switch (payment) {
+            case Payment.Drafting _ -> "drafting";
+            case Payment.Tendering _ -> "tendering";
+            case Payment.AtTerminal _ -> "at-terminal";
+            case Payment.InDoubt _ -> "in-doubt";
+            case Payment.Committed _ -> "committed";
+            case Payment.Abandoned _ -> "abandoned";
+        };
+    }
+
+    private static ObjectNode payment(Payment payment, OptionalLong receipt) {
+        return switch (payment) {
+            case Payment.Drafting drafting -> drafting(drafting);
+            case Payment.Tendering tendering -> tendering(tendering, word(payment));
+            case Payment.AtTerminal at -> tendering(at.before(), word(payment));
+            case Payment.InDoubt doubt -> tendering(doubt.before(), word(payment));
+            case Payment.Committed committed -> committed(committed, receipt);
+            case Payment.Abandoned abandoned ->
+                    head(abandoned, Optional.empty()).put("why", why(abandoned.why()));
+        };
+    }
+
+    private static String why(Payment.Abandoned.Why why) {
+        return switch (why) {
+            case CANCELLED -> "cancelled";
+            case NOT_PAID -> "not-paid";
+        };
+    }
+
+    private static ObjectNode drafting(Payment.Drafting drafting) {
+        var node = head(drafting, Optional.empty());
+        node.putArray("items")
+                .addObject()
+                .put("account", drafting.account().digits())
+                .putNull("amount");
+        return node;
+    }
+
+    private static ObjectNode tendering(Payment.Tendering tendering, String word) {
+        var zero = Money.zero(tendering.left().currency());
+        var node = JsonNodeFactory.instance.objectNode();
+        node.put("id", tendering.id().toString()).putNull("receipt").put("state", word);
+        items(node, tendering.bill().items());
+        sums(node, tendering.bill().due(), tendering.takenSum(), tendering.left());
+        tenders(node, tendering.taken());
+        return node.put("change", zero.plain()).put("rounding", zero.plain());
+    }
+
+    private static ObjectNode committed(Payment.Committed committed, OptionalLong receipt) {
+        var node =
+                head(
+                        committed,
+                        receipt.isPresent() ? Optional.of(receipt.getAsLong()) : Optional.empty());
+        items(node, committed.applied());
+        sums(node, committed.bill().due(), committed.paid(), committed.left());
+        tenders(node, committed.tenders());
+        return node.put("change", committed.change().plain())
+                .put("rounding", committed.rounding().plain());
+    }
+
+    private static ObjectNode head(Payment payment, Optional<Long> receipt) {
+        var node = JsonNodeFactory.instance.objectNode();
+        node.put("id", payment.id().toString());
+        receipt.ifPresentOrElse(
+                number -> node.put("receipt", String.format(java.util.Locale.ROOT, "%06d", number)),
+                () -> node.putNull("receipt"));
+        return node.put("state", word(payment));
+    }
+
+    private static void items(ObjectNode node, List<BillItem> items) {
+        var list = node.putArray("items");
+        items.forEach(item ->
+                list.addObject()
+                        .put("account", item.account().digits())
+                        .put("amount", item.amount().plain()));
+    }
+
+    private static void sums(ObjectNode node, Money due, Money paid, Money left) {
+        node.put("due", due.plain()).put("paid", paid.plain()).put("left", left.plain());
+    }
+
+    private static void tenders(ObjectNode node, List<Tender> tenders) {
+        var list = node.putArray("tenders");
+        for (var tender : tenders) {
+            var each = list.addObject();
+            switch (tender) {
+                case Tender.Cash(var amount) ->
+                        each.put("kind", "cash").put("amount", amount.plain());
+                case Tender.Card(var approval) -> {
+                    each.put("kind", "card")
+                            .put("amount", approval.amount().plain())
+                            .put("approval", approval.approval())
+                            .put("last4", approval.lastFour())
+                            .put("brand", approval.brand());
+                    approval.terminalReceipt()
+                            .ifPresentOrElse(
+                                    number -> each.put("terminal_receipt", number),
+                                    () -> each.putNull("terminal_receipt"));
+                }
+            }
+        }
+    }
+}
