@@ -1,0 +1,99 @@
+package org.cashwrap.profile;
+
+import org.cashwrap.config.Config;
+import org.cashwrap.config.Read;
+import org.cashwrap.config.SafeFile;
+import org.cashwrap.config.SafeFile.Written;
+import org.cashwrap.config.YamlText;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// `station.yaml`: written once with every key explained above it, and from then on a human's.
+public final class StationFile {
+    private StationFile() {}
+
+    public static Read<Station> read(Path file) {
+        return Config.read(file, Station.class);
+    }
+
+    /// Refused if there is a file already: what a human has changed in it must not be lost. Refused also if the station
+    /// breaks a rule that only reading checks, so that no file is left that stops the next start.
+    public static Written write(Path file, Station station) {
+        var text = text(station);
+        return switch (Config.read(file.toString(), text, Station.class)) {
+            case Read.Good<Station> _ ->
+                    SafeFile.create(file, text.getBytes(StandardCharsets.UTF_8));
+            case Read.Bad<Station>(var problems) ->
+                    new Written.NotDone(
+                            problems.stream()
+                                    .map(problem -> problem.key() + " " + problem.why())
+                                    .collect(Collectors.joining("; ")));
+        };
+    }
+
+    static String text(Station station) {
+        return """
+        # What this till is. Read when the program starts; after a change, start it again.
+        # `cashwrap doctor` says what is wrong with this file, each mistake with its line.
+
+        # The store's name within the company: 1 to 20 letters A to z, digits, dots and underscores.
+        store: %s
+
+        # The number of this till within the store, 1 to 999. Store and number together name the till for ever:
+        # change neither once payments have been taken.
+        till: %d
+
+        # The one currency this till takes, as its ISO 4217 code.
+        currency: %s
+
+        # The store's time zone, as in https://en.wikipedia.org/wiki/List_of_tz_database_time_zones
+        time-zone: %s
+
+        # The language of the screens: en, es or fa.
+        language: %s
+
+        # The lines at the head of every receipt: 1 to 6, each of at most 64 characters. The quotes keep
+        # colons, # and blanks as they are; inside them, write \\" for a quote and \\\\ for a backslash.
+        header:
+        %s
+        # true on a till for learning: it prints TRAINING on everything, and its head office can only be on this
+        # computer.
+        training: %s
+
+        # Where the journal is uploaded to. Any other computer than this one must be named by https.
+        # Without this key the till stands alone and uploads nothing.
+        %s
+        # The file that witnesses how far the journal had come at the last upload, from this folder. A journal put
+        # back from an old copy is noticed by it, so it is worth more on a second disk or a stick than beside the
+        # journal. Without this key: anchor.json in this folder.
+        %s\
+        """
+                .formatted(
+                        YamlText.quoted(station.store()),
+                        station.till(),
+                        station.currency(),
+                        YamlText.quoted(station.timeZone().getId()),
+                        YamlText.word(station.language()),
+                        list(station.header()),
+                        station.training(),
+                        station.headOffice()
+                                        .map(address ->
+                                                "head-office: "
+                                                        + YamlText.quoted(address.toString()))
+                                        .orElse("# head-office: \"https://office.example\"")
+                                + "\n",
+                        station.anchor()
+                                        .map(path -> "anchor: " + YamlText.quoted(path))
+                                        .orElse("# anchor: \"/media/witness/anchor.json\"")
+                                + "\n");
+    }
+
+    private static String list(List<String> lines) {
+        return lines.stream()
+                .map(line -> "  - " + YamlText.quoted(line) + "\n")
+                .collect(Collectors.joining());
+    }
+}
