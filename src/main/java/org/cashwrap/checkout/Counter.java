@@ -30,6 +30,11 @@ public final class Counter implements AutoCloseable {
         this.lookup = new Lookup(desk, thread);
     }
 
+    /// The counter's thread: the only one that may touch the journal from here on.
+    public Thread thread() {
+        return thread.thread();
+    }
+
     private void lock() {
         desk.lock();
     }
@@ -89,13 +94,16 @@ public final class Counter implements AutoCloseable {
 
     /// Stops of its own will: writes so, signs the head, and ends the thread. Waits until that is done. A payment at the
     /// card terminal is left for the next start.
-    public void stop() {
+    ///
+    /// @param last runs on the counter's thread after all else: gives back what it owns
+    public void stop(Runnable last) {
         thread.run(
                 () -> {
                     desk.write(desk.clerkBy(), new Body.ProgramStopped());
                     desk.sign();
                 },
                 () -> {});
+        thread.run(last, () -> {});
         close();
     }
 

@@ -2,10 +2,11 @@ package org.cashwrap.checkout;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// The one thread that owns the counter's state. A mistake of ours on it ends the taking of money: better to stop than to
@@ -14,13 +15,28 @@ final class CounterThread {
     private static final System.Logger LOG = System.getLogger(CounterThread.class.getName());
     private static final int END_WAIT_S = 30;
 
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(
-                    job -> Thread.ofPlatform().name("counter").unstarted(job));
+    private final ThreadPoolExecutor executor;
+    private final AtomicReference<Thread> thread = new AtomicReference<>();
     private final Runnable onMistake;
 
     CounterThread(Runnable onMistake) {
         this.onMistake = onMistake;
+        executor =
+                new ThreadPoolExecutor(
+                        1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::newThread);
+        executor.prestartCoreThread();
+    }
+
+    /// One for good: jobs never throw, so the executor never asks for a second.
+    private Thread newThread(Runnable jobs) {
+        var counter = Thread.ofPlatform().name("counter").unstarted(jobs);
+        thread.set(counter);
+        return counter;
+    }
+
+    /// The thread itself, to own what only it may touch.
+    Thread thread() {
+        return thread.get();
     }
 
     /// Never waits.
@@ -28,7 +44,7 @@ final class CounterThread {
     /// @param otherwise runs instead if the thread is closed, or after a mistake of ours in the job
     void run(Runnable job, Runnable otherwise) {
         try {
-            thread.execute(() -> {
+            executor.execute(() -> {
                 try {
                     job.run();
                 } catch (RuntimeException ours) {
@@ -57,9 +73,9 @@ final class CounterThread {
 
     /// Lets what was handed in finish, and waits for it.
     void close() {
-        thread.shutdown();
+        executor.shutdown();
         try {
-            if (!thread.awaitTermination(END_WAIT_S, TimeUnit.SECONDS)) {
+            if (!executor.awaitTermination(END_WAIT_S, TimeUnit.SECONDS)) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "the counter's thread did not end in {0} s",

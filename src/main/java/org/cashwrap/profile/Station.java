@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import org.cashwrap.config.BadValueException;
 
 import java.net.URI;
+import org.cashwrap.core.bill.Language;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;

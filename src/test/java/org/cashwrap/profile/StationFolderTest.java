@@ -1,5 +1,6 @@
 package org.cashwrap.profile;
 
+import org.cashwrap.core.bill.Language;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;

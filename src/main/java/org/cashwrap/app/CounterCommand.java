@@ -1,0 +1,96 @@
+package org.cashwrap.app;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.cashwrap.checkout.Counter;
+import org.cashwrap.checkout.Errands;
+import org.cashwrap.checkout.News;
+import org.cashwrap.checkout.Parts;
+import org.cashwrap.checkout.TillClock;
+import org.cashwrap.core.ledger.Body;
+import org.cashwrap.script.Script;
+import org.cashwrap.staff.Pin;
+import org.cashwrap.staff.SignIn;
+import org.cashwrap.text.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "counter",
+        description = "The counter without a window: JSON lines in, JSON lines out.",
+        mixinStandardHelpOptions = true)
+final class CounterCommand implements Callable<Integer> {
+    @Mixin private final StationOption station = new StationOption();
+
+    @Override
+    public Integer call() throws Unusable, IOException {
+        var open = station.open();
+        var clock = TillClock.system();
+        var journal = JournalStart.open(open, clock);
+        var texts = Texts.of(open.station().language());
+        var script =
+                new Script(
+                        open.currency(),
+                        (key, values) -> texts.text(key, values.toArray()),
+                        System.out);
+        var pins = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("pins").factory());
+        try (var accounts = AccountsThread.open(open)) {
+            var counter = new Counter(parts(open, journal, accounts, pins, script::news));
+            journal.file().handTo(counter.thread());
+            start(counter, open, script);
+            var finished = script.run(counter, System.in);
+            counter.stop(() -> journal.file().close());
+            script.close();
+            return finished ? Exit.WELL : Exit.PROBLEM;
+        } finally {
+            pins.shutdownNow();
+        }
+    }
+
+    private static Parts parts(
+            OpenStation open,
+            JournalStart journal,
+            AccountsThread accounts,
+            ExecutorService pins,
+            Consumer<News> news) {
+        return new Parts(
+                journal.writer(),
+                open.key()::sign,
+                journal.lockout(),
+                open.staff(),
+                open.roles(),
+                (name, pin) ->
+                        CompletableFuture.supplyAsync(
+                                () -> SignIn.of(open.staff(), name, Pin.typed(pin)), pins),
+                accounts,
+                Errands.none(),
+                news,
+                journal::anchor);
+    }
+
+    private static void start(Counter counter, OpenStation open, Script script) {
+        var started =
+                new Body.ProgramStarted(
+                        open.station().header(),
+                        open.station().language(),
+                        Runtime.version().toString(),
+                        System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        var ready = new CountDownLatch(1);
+        counter.start(
+                started,
+                view -> {
+                    script.opened(view);
+                    ready.countDown();
+                });
+        try {
+            ready.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.cashwrap.app;
+
+import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.ledger.Entry;
+import org.cashwrap.core.payment.CardAnswer;
+import org.cashwrap.core.payment.PaymentEvent;
+import org.cashwrap.core.payment.PaymentId;
+import org.cashwrap.core.till.TillEvent;
+
+/// An entry in a few words, for `journal show`.
+final class EntryLine {
+    private EntryLine() {}
+
+    static String of(Entry entry) {
+        var body = entry.body();
+        return body.kind() + of(body) + entry.envelope().approver().map(name -> ", approved by " + name).orElse("");
+    }
+
+    private static String of(Body body) {
+        return switch (body) {
+            case Body.JournalStarted(var store, var key) -> " store " + store + ", key " + key;
+            case Body.ProgramStarted(_, var language, var java, var system) ->
+                    " " + language.code() + ", Java " + java + ", " + system;
+            case Body.ProgramStopped(), Body.SignedOut() -> "";
+            case Body.ClockJumped(var byMs) -> " by " + byMs + " ms";
+            case Body.SignedIn(var role) -> " as " + role;
+            case Body.SignInFailed(var person, var locked) -> " " + person + (locked ? ", locked out" : "");
+            case Body.StaffChanged(var person, var role, var change) -> " " + person + " (" + role + ") " + change;
+            case Body.TillMoved(TillEvent.Opened(var date, var openingFloat, _)) ->
+                    " for " + date + " with " + openingFloat;
+            case Body.PaymentMoved(var id, var event) -> " " + of(event) + of(id);
+            case Body.PaymentCommitted(var event, var receipt, var payment) ->
+                    String.format(
+                            java.util.Locale.ROOT,
+                            " receipt %06d, %s paid, change %s (%s)%s",
+                            receipt,
+                            payment.paid(),
+                            payment.change(),
+                            event.getClass().getSimpleName(),
+                            of(payment.id()));
+            case Body.PaymentAbandoned(var event, var payment) ->
+                    " " + payment.why() + " (" + event.getClass().getSimpleName() + ")" + of(payment.id());
+        };
+    }
+
+    private static String of(PaymentId id) {
+        return "  [" + id + "]";
+    }
+
+    private static String of(PaymentEvent event) {
+        return switch (event) {
+            case PaymentEvent.AccountChosen(var account, _, _) -> "…" + account.lastFour();
+            case PaymentEvent.AmountsChosen(var bill) -> bill.due().toString();
+            case PaymentEvent.CashGiven(var amount) -> amount.toString();
+            case PaymentEvent.CardChosen(var reference, _) -> "reference " + reference;
+            case PaymentEvent.ApprovalSeen(var approval) -> approval.amount().toString();
+            case PaymentEvent.CardAnswered(var answer) ->
+                    switch (answer) {
+                        case CardAnswer.Approved(var approval) -> "approved " + approval.amount();
+                        case CardAnswer.Declined(var reason) -> "declined: " + reason;
+                        case CardAnswer.Silent() -> "silent";
+                    };
+            case PaymentEvent.DoubtEnded(var charged) ->
+                    charged.map(approval -> "charged " + approval.amount()).orElse("not charged");
+            case PaymentEvent.HolderIdentified _,
+                    PaymentEvent.CashGivenBack _,
+                    PaymentEvent.AskTerminalPressed _,
+                    PaymentEvent.Parked _,
+                    PaymentEvent.SettlePressed _,
+                    PaymentEvent.CancelPressed _ ->
+                    "";
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package org.cashwrap.app;
+
+import java.util.Optional;
+import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.ledger.Entry;
+import org.cashwrap.core.ledger.EntryCodec;
+import org.cashwrap.storage.Found;
+import org.cashwrap.storage.JournalEvidence;
+import org.cashwrap.storage.Opening;
+
+/// A station's journal to look at, for the commands that change nothing.
+final class Evidence {
+    private Evidence() {}
+
+    static JournalEvidence open(OpenStation station) throws Unusable {
+        return switch (JournalEvidence.open(station.journalFolder())) {
+            case Opening.Opened<JournalEvidence>(var journal) -> journal;
+            case Opening.InUse<JournalEvidence>(var who) -> throw JournalStart.inUse(station, who);
+            case Opening.Newer<JournalEvidence>(var version) ->
+                    throw new Unusable(
+                            "The journal was written by a newer Cashwrap (form " + version + "); use that one.");
+            case Opening.Broken<JournalEvidence>(var code, var why) ->
+                    throw new Unusable("The journal cannot be read: " + code + ", " + why);
+        };
+    }
+
+    /// The header of receipts at that entry: from the last start of the program before it.
+    static Optional<Body.ProgramStarted> programAt(JournalEvidence journal, long sequence) {
+        for (var at = sequence; at > 0; at--) {
+            if (journal.entry(at) instanceof Found.Here<org.cashwrap.core.ledger.StoredEntry>(var stored)
+                    && stored.text().contains("\"kind\":\"ProgramStarted\"")
+                    && EntryCodec.read(stored.text())
+                            instanceof Entry(_, Body.ProgramStarted program)) {
+                return Optional.of(program);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,210 @@
+package org.cashwrap.app;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.cashwrap.checkout.EntryStore;
+import org.cashwrap.checkout.JournalWriter;
+import org.cashwrap.checkout.Lockouts;
+import org.cashwrap.checkout.Names;
+import org.cashwrap.checkout.TillClock;
+import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.ledger.Books;
+import org.cashwrap.core.ledger.Entry;
+import org.cashwrap.core.ledger.HeadSignature;
+import org.cashwrap.core.ledger.PaymentRow;
+import org.cashwrap.core.ledger.StoredEntry;
+import org.cashwrap.core.ledger.Verifier;
+import org.cashwrap.staff.Lockout;
+import org.cashwrap.storage.Anchor;
+import org.cashwrap.storage.AnchorFile;
+import org.cashwrap.storage.Appended;
+import org.cashwrap.storage.JournalFile;
+import org.cashwrap.storage.Opening;
+import org.cashwrap.storage.ReadThrough;
+
+/// A journal that may be gone on with: opened, read to its end, verified, and not behind its anchor. Anything else is a
+/// reason to take no money.
+record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, AnchorFile anchor) {
+    private static final String NO_MONEY =
+            "Take no payments on this till; write paper receipts from the book and call support.";
+
+    /// The calling thread owns the journal until it is handed on.
+    static JournalStart open(OpenStation station, TillClock clock) throws Unusable {
+        return switch (JournalFile.open(station.journalFolder())) {
+            case Opening.Opened<JournalFile>(var file) -> {
+                try {
+                    yield begin(station, file, clock);
+                } catch (Unusable | RuntimeException notThisOne) {
+                    file.close();
+                    throw notThisOne;
+                }
+            }
+            case Opening.InUse<JournalFile>(var who) -> throw inUse(station, who);
+            case Opening.Newer<JournalFile>(var version) ->
+                    throw new Unusable(
+                            station.folder().journal()
+                                    + " was written by a newer Cashwrap (form "
+                                    + version
+                                    + "); start that one. Nothing was changed.");
+            case Opening.Broken<JournalFile>(var code, var why) ->
+                    throw new Unusable(
+                            station.folder().journal() + " cannot be used: " + code + ", " + why, NO_MONEY);
+        };
+    }
+
+    static Unusable inUse(OpenStation station, String who) {
+        return new Unusable(
+                "Till "
+                        + station.station().name()
+                        + " is in use by "
+                        + who
+                        + ". Finish there (sign out, quit), then try again; nothing was changed.");
+    }
+
+    private static JournalStart begin(OpenStation station, JournalFile file, TillClock clock)
+            throws Unusable {
+        var reader = new Reading();
+        var verifier = new Verifier(reader::seen);
+        if (file.forEach(1, verifier::feed) instanceof ReadThrough.CutShort(_, var code, var why)
+                || file.payments(verifier::feed) instanceof ReadThrough.CutShort(_, _, _)
+                || file.signatures(verifier::feed) instanceof ReadThrough.CutShort(_, _, _)) {
+            throw new Unusable(station.folder().journal() + " cannot be read", NO_MONEY);
+        }
+        var problem = verifier.finish();
+        if (problem.isPresent()) {
+            throw new Unusable(
+                    station.folder().journal()
+                            + ": entry "
+                            + problem.get().sequence()
+                            + ": "
+                            + problem.get().why(),
+                    NO_MONEY);
+        }
+        var anchor = new AnchorFile(station.folder().anchor(station.station()));
+        checkAnchor(file, anchor, station);
+        var books =
+                verifier.books().orElseGet(() -> Books.empty(station.identity(newEpoch())));
+        checkIdentity(station, books);
+        var writer =
+                new JournalWriter(
+                        store(file),
+                        clock,
+                        Names.secure(),
+                        station.station().timeZone(),
+                        Build.ID,
+                        books,
+                        verifier.head(),
+                        reader.lastAt.orElseGet(clock::now));
+        if (books.sequence() == 0) {
+            first(station, writer);
+        }
+        return new JournalStart(file, writer, reader.lockout, anchor);
+    }
+
+    /// What the start needs beside the books.
+    private static final class Reading {
+        private Lockout lockout = Lockout.NONE;
+        private Optional<Instant> lastAt = Optional.empty();
+
+        void seen(Entry entry) {
+            lockout = Lockouts.after(lockout, entry);
+            lastAt = Optional.of(entry.envelope().at());
+        }
+    }
+
+    private static void checkAnchor(JournalFile file, AnchorFile anchor, OpenStation station)
+            throws Unusable {
+        switch (anchor.read()) {
+            case AnchorFile.Reading.Absent() -> {}
+            case AnchorFile.Reading.Garbled(var why) ->
+                    throw new Unusable(
+                            station.folder().anchor(station.station())
+                                    + " is not an anchor: "
+                                    + why
+                                    + ". It says how far the journal had come; without it a lost entry could go unseen.",
+                            NO_MONEY);
+            case AnchorFile.Reading.Read(var seen) -> {
+                var standing = file.standing(seen);
+                if (standing != Anchor.Standing.HELD) {
+                    throw new Unusable(
+                            "The journal "
+                                    + (standing == Anchor.Standing.AHEAD
+                                            ? "ends before entry "
+                                            : "is not the one that was seen at entry ")
+                                    + seen.sequence()
+                                    + ", which "
+                                    + station.folder().anchor(station.station())
+                                    + " has seen: entries are lost or were changed.",
+                            "Do not delete either file.",
+                            NO_MONEY);
+                }
+            }
+        }
+    }
+
+    private static void checkIdentity(OpenStation station, Books books) throws Unusable {
+        if (!books.identity().equals(station.identity(books.identity().epoch()))) {
+            throw new Unusable(
+                    station.folder().station()
+                            + " does not fit the journal, which is of till "
+                            + books.identity().till()
+                            + " in "
+                            + books.identity().currency()
+                            + (books.identity().training() ? ", for training" : "")
+                            + "; undo the change in the file, or make a new station with: cashwrap station init");
+        }
+        var key = books.started().map(Body.JournalStarted::publicKey);
+        if (key.isPresent() && !key.get().equals(station.key().publicKey())) {
+            throw new Unusable(
+                    station.folder().tillKey()
+                            + " is not the key this journal is signed with; bring the right file back");
+        }
+    }
+
+    private static void first(OpenStation station, JournalWriter writer) throws Unusable {
+        var started =
+                new Body.JournalStarted(station.station().store(), station.key().publicKey());
+        if (!(writer.write(JournalWriter.By.NOBODY, started)
+                instanceof JournalWriter.Written.Durable)) {
+            throw new Unusable(station.folder().journal() + " cannot be written", NO_MONEY);
+        }
+    }
+
+    private static String newEpoch() {
+        var bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static EntryStore store(JournalFile file) {
+        return new EntryStore() {
+            @Override
+            public Appended append(StoredEntry entry, Optional<PaymentRow> row) {
+                return file.append(entry, row.orElse(null));
+            }
+
+            @Override
+            public Appended sign(HeadSignature signature) {
+                return file.sign(signature);
+            }
+        };
+    }
+
+    /// Puts the head that was just signed where a lost journal leaves it.
+    void anchor(JournalWriter signed) {
+        var written =
+                anchor.write(
+                        new Anchor(
+                                signed.books().identity().epoch(),
+                                signed.books().sequence(),
+                                signed.head(),
+                                Anchor.What.SIGNED,
+                                Instant.now()));
+        if (written instanceof AnchorFile.Writing.NotWritten(var why)) {
+            System.getLogger("org.cashwrap")
+                    .log(System.Logger.Level.WARNING, "the anchor was not written: {0}", why);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.cashwrap.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import org.cashwrap.config.ConfigProblem;
+import org.cashwrap.config.Read;
+import org.cashwrap.core.ledger.Books;
+import org.cashwrap.profile.Station;
+import org.cashwrap.profile.StationFile;
+import org.cashwrap.profile.StationFolder;
+import org.cashwrap.profile.TillKey;
+import org.cashwrap.staff.Roles;
+import org.cashwrap.staff.Staff;
+import org.cashwrap.staff.StaffFile;
+
+/// A station folder that was read and found right.
+record OpenStation(StationFolder folder, Station station, Staff staff, Roles roles, TillKey key) {
+
+    /// Reads everything a counter needs, and says all that is wrong at once.
+    static OpenStation read(Path path) throws Unusable {
+        if (!Files.isDirectory(path)) {
+            throw new Unusable(path + " is not a folder; make a station with: cashwrap station init " + path);
+        }
+        var folder = new StationFolder(path.toAbsolutePath().normalize());
+        var wrong = new ArrayList<String>();
+        var station = StationFile.read(folder.station());
+        var staff = StaffFile.read(folder.staff());
+        var roles = Roles.inForce(folder.roles());
+        var key = TillKey.read(folder.tillKey());
+        for (var read : List.of(station, staff, roles)) {
+            if (read instanceof Read.Bad<?>(var problems)) {
+                problems.stream().map(ConfigProblem::toString).forEach(wrong::add);
+            }
+        }
+        if (key instanceof TillKey.Found.Bad(var why)) {
+            wrong.add(why);
+        }
+        folder.exposed().stream().map(Object::toString).forEach(wrong::add);
+        if (wrong.isEmpty()
+                && station instanceof Read.Good<Station>(var one, _)
+                && staff instanceof Read.Good<Staff>(var people, _)
+                && roles instanceof Read.Good<Roles>(var rules, _)
+                && key instanceof TillKey.Found.Good(var pair)) {
+            return new OpenStation(folder, one, people, rules, pair);
+        }
+        throw new Unusable(wrong);
+    }
+
+    Currency currency() {
+        return Currency.getInstance(station.currency());
+    }
+
+    Books.Identity identity(String epoch) {
+        return new Books.Identity(station.name(), epoch, station.training(), currency());
+    }
+
+    Path journalFolder() {
+        return java.util.Objects.requireNonNull(folder.journal().getParent());
+    }
+
+    Path accountsFolder() {
+        return java.util.Objects.requireNonNull(folder.accounts().getParent());
+    }
+}

@@ -1,0 +1,144 @@
+package org.cashwrap.app;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.cashwrap.config.SafeFile;
+import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.ledger.EntryCodec;
+import org.cashwrap.core.ledger.PaymentRow;
+import org.cashwrap.core.ledger.StoredEntry;
+import org.cashwrap.core.money.Money;
+import org.cashwrap.core.receipt.Direction;
+import org.cashwrap.core.receipt.Layout;
+import org.cashwrap.core.receipt.Receipt;
+import org.cashwrap.core.receipt.ReceiptFacts;
+import org.cashwrap.core.receipt.Words;
+import org.cashwrap.storage.Found;
+import org.cashwrap.storage.JournalEvidence;
+import org.cashwrap.text.Amounts;
+import org.cashwrap.text.Ids;
+import org.cashwrap.text.Moments;
+import org.cashwrap.text.Texts;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "receipt",
+        description = "Makes a payment's receipt again from the journal. Nothing is journalled.",
+        mixinStandardHelpOptions = true)
+final class ReceiptCommand implements Callable<Integer> {
+    private static final Pattern PLAIN = Pattern.compile("text-([0-9]{2})");
+
+    @Mixin private final StationOption station = new StationOption();
+
+    @Parameters(paramLabel = "PAYMENT-ID", description = "The payment's id.")
+    private @Nullable String payment;
+
+    @Option(
+            names = "--profile",
+            defaultValue = "text-42",
+            paramLabel = "ID",
+            description = "text-32 to text-64: plain text of so many columns. Default: ${DEFAULT-VALUE}")
+    private String profile = "";
+
+    @Option(names = "--to", paramLabel = "FILE", description = "Default: standard output.")
+    private @Nullable Path to;
+
+    @Option(names = "--copy", paramLabel = "N", defaultValue = "0", description = "Marks it COPY N; 0 is the original.")
+    private int copy;
+
+    @Override
+    public Integer call() throws Unusable {
+        var columns = columns();
+        if (copy < 0) {
+            throw new Unusable("--copy: write 0 for the original, or the number of the copy");
+        }
+        var open = station.open();
+        try (var journal = Evidence.open(open)) {
+            var facts = facts(journal);
+            var language = facts.language();
+            var lines =
+                    Layout.lines(Receipt.of(facts, words(language)), columns, Direction.of(language));
+            var text = String.join("\n", lines) + "\n";
+            if (to == null) {
+                System.out.print(text);
+                System.out.flush();
+            } else {
+                StationCommand.must(SafeFile.replace(to, text.getBytes(StandardCharsets.UTF_8)), to);
+            }
+        }
+        return Exit.WELL;
+    }
+
+    private int columns() throws Unusable {
+        var plain = PLAIN.matcher(profile);
+        var columns = plain.matches() ? Integer.parseInt(plain.group(1)) : 0;
+        if (columns < Layout.COLUMNS_MIN || columns > Layout.COLUMNS_MAX) {
+            throw new Unusable("--profile: there is no " + profile + "; write text-32 to text-64");
+        }
+        return columns;
+    }
+
+    private ReceiptFacts facts(JournalEvidence journal) throws Unusable {
+        UUID id;
+        try {
+            id = UUID.fromString(Objects.requireNonNull(payment));
+        } catch (IllegalArgumentException notAnId) {
+            throw new Unusable(payment + " is not a payment's id; they stand in: cashwrap journal show");
+        }
+        if (!(journal.payment(id) instanceof Found.Here<PaymentRow>(var row))
+                || !(journal.entry(row.sequence()) instanceof Found.Here<StoredEntry>(var stored))) {
+            throw new Unusable("There is no committed payment " + payment + " in this journal.");
+        }
+        var entry = EntryCodec.read(stored.text());
+        if (!(entry.body() instanceof Body.PaymentCommitted committed)) {
+            throw new Unusable("Entry " + row.sequence() + " is not the payment's; run: cashwrap journal verify");
+        }
+        var header =
+                Evidence.programAt(journal, row.sequence())
+                        .map(Body.ProgramStarted::header)
+                        .orElseThrow(
+                                () ->
+                                        new Unusable(
+                                                "The journal has no start before the payment; run: cashwrap journal verify"));
+        return ReceiptFacts.of(entry.envelope(), committed, stored.hash(), header, copy);
+    }
+
+    /// A receipt's words in the customer's language.
+    static Words words(Language language) {
+        var texts = Texts.of(language);
+        var amounts = Amounts.of(language);
+        var moments = Moments.of(language);
+        return new Words() {
+            @Override
+            public String text(String key, Object... values) {
+                return texts.text(key, values);
+            }
+
+            @Override
+            public String amount(Money amount) {
+                return amounts.show(amount);
+            }
+
+            @Override
+            public String moment(Instant at, ZoneId zone) {
+                return moments.withZone(at, zone);
+            }
+
+            @Override
+            public String id(String id) {
+                return Ids.show(id, language);
+            }
+        };
+    }
+}

@@ -1,0 +1,218 @@
+package org.cashwrap.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cashwrap.config.SafeFile;
+import org.cashwrap.core.bill.Language;
+import org.cashwrap.profile.Station;
+import org.cashwrap.profile.StationFile;
+import org.cashwrap.profile.StationFolder;
+import org.cashwrap.profile.TillKey;
+import org.cashwrap.staff.Pin;
+import org.cashwrap.staff.PinHash;
+import org.cashwrap.staff.Role;
+import org.cashwrap.staff.Staff;
+import org.cashwrap.staff.StaffFile;
+import org.cashwrap.storage.AccountsCsv;
+import org.cashwrap.storage.AccountsCsvRead;
+import org.cashwrap.storage.AccountsFile;
+import org.cashwrap.storage.AccountsLoaded;
+import org.cashwrap.storage.AccountsOpening;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "station",
+        description = "Sets a station up.",
+        mixinStandardHelpOptions = true,
+        subcommands = {StationCommand.Init.class, StationCommand.LoadAccounts.class})
+final class StationCommand implements Runnable {
+    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "Which one: init or load-accounts?");
+    }
+
+    @Command(
+            name = "init",
+            description = "Makes a station folder: station.yaml, staff.yaml and till.key.",
+            mixinStandardHelpOptions = true)
+    static final class Init implements Callable<Integer> {
+        @Parameters(paramLabel = "DIR", description = "A new folder, or an empty one.")
+        private @Nullable Path folder;
+
+        @Option(names = "--store", defaultValue = "STORE", description = "Name of the store. Default: ${DEFAULT-VALUE}")
+        private String store = "";
+
+        @Option(names = "--till", defaultValue = "1", description = "Number of the till in the store, 1 to 999. Default: ${DEFAULT-VALUE}")
+        private int till;
+
+        @Option(names = "--currency", defaultValue = "USD", description = "ISO 4217. Default: ${DEFAULT-VALUE}")
+        private String currency = "";
+
+        @Option(names = "--time-zone", paramLabel = "ZONE", description = "As America/New_York. Default: this machine's.")
+        private @Nullable String timeZone;
+
+        @Option(names = "--language", defaultValue = "en", description = "en, es or fa. Default: ${DEFAULT-VALUE}")
+        private String language = "";
+
+        @Option(names = "--header-line", paramLabel = "TEXT", description = "A line at the head of receipts; repeatable. Default: the store's name.")
+        private List<String> header = List.of();
+
+        @Option(names = "--head-office", paramLabel = "URL", description = "Default: none, the till stands alone.")
+        private @Nullable URI headOffice;
+
+        @Option(names = "--sample-staff", description = "Clerk anna (PIN 482915), managers lia (730264) and omid (951738): a training station.")
+        private boolean sampleStaff;
+
+        @Option(names = "--training", description = "A training station: prints TRAINING on everything.")
+        private boolean training;
+
+        @Override
+        public Integer call() throws Unusable {
+            var path = Objects.requireNonNull(folder);
+            var station = station();
+            switch (StationFolder.create(path.toAbsolutePath().normalize())) {
+                case StationFolder.Created.NotDone(var why) -> throw new Unusable(why);
+                case StationFolder.Created.Done(var made) -> {
+                    must(StationFile.write(made.station(), station), made.station());
+                    must(StaffFile.write(made.staff(), sampleStaff ? sampleStaff() : Staff.NOBODY), made.staff());
+                    must(TillKey.generate().write(made.tillKey()), made.tillKey());
+                }
+            }
+            System.out.println("Till " + station.name() + (station.training() ? " (training)" : "") + " is set up in " + path);
+            if (!sampleStaff) {
+                System.out.println(
+                        "Next, a manager; the PIN is read from standard input:\n  cashwrap staff add NAME --role manager --station "
+                                + path);
+            }
+            return Exit.WELL;
+        }
+
+        private Station station() throws Unusable {
+            try {
+                return new Station(
+                        store,
+                        till,
+                        currency,
+                        timeZone == null ? ZoneId.systemDefault() : ZoneId.of(timeZone),
+                        Language.ofCode(language)
+                                .orElseThrow(() -> new Unusable("--language: write en, es or fa")),
+                        header.isEmpty() ? List.of(store) : header,
+                        training || sampleStaff,
+                        Optional.ofNullable(headOffice),
+                        Optional.empty());
+            } catch (DateTimeException unknown) {
+                throw new Unusable("--time-zone: there is no zone " + timeZone + "; write one like America/New_York");
+            } catch (IllegalArgumentException refused) {
+                throw new Unusable(String.valueOf(refused.getMessage()));
+            }
+        }
+
+        private static Staff sampleStaff() {
+            var staff = Staff.NOBODY;
+            staff = with(staff, "lia", Role.MANAGER, "730264");
+            staff = with(staff, "omid", Role.MANAGER, "951738");
+            return with(staff, "anna", Role.CLERK, "482915");
+        }
+
+        private static Staff with(Staff staff, String name, Role role, String pin) {
+            var hash =
+                    switch (Pin.choose(pin)) {
+                        case Pin.Choice.Good(var good) -> PinHash.of(good);
+                        case Pin.Choice.Bad(var why) -> throw new IllegalStateException(why.key());
+                    };
+            return switch (staff.add(name, Optional.empty(), role, hash)) {
+                case Staff.Change.Done(var more, _) -> more;
+                case Staff.Change.Refused(var why) -> throw new IllegalStateException(why.key());
+            };
+        }
+    }
+
+    static void must(SafeFile.Written written, Path file) throws Unusable {
+        if (written instanceof SafeFile.Written.NotDone(var why)) {
+            throw new Unusable(file + " was not written: " + why);
+        }
+    }
+
+    @Command(
+            name = "load-accounts",
+            description = "Puts accounts from a CSV file into the station's local copy, for a till that stands alone.",
+            mixinStandardHelpOptions = true)
+    static final class LoadAccounts implements Callable<Integer> {
+        @Mixin private final StationOption station = new StationOption();
+
+        @Parameters(paramLabel = "FILE.csv", description = "Columns as in: cashwrap headoffice load. All or nothing.")
+        private @Nullable Path file;
+
+        @Option(names = "--skip-bad", paramLabel = "FILE", description = "Load the good rows, write the bad ones with their reasons to FILE.")
+        private @Nullable Path skipBad;
+
+        @Override
+        public Integer call() throws Unusable {
+            var open = station.open();
+            var csv = Objects.requireNonNull(file);
+            var rows =
+                    skipBad == null
+                            ? AccountsCsv.allOrNothing(csv, open.currency(), Instant.now())
+                            : AccountsCsv.skippingBad(csv, skipBad, open.currency(), Instant.now());
+            return switch (AccountsFile.open(open.accountsFolder(), System.err::println)) {
+                case AccountsOpening.Opened(var accounts) -> load(accounts, rows);
+                case AccountsOpening.BegunAnew(var accounts, var trouble) -> {
+                    System.err.println(
+                            "The accounts file was damaged and stands aside as " + trouble.aside());
+                    yield load(accounts, rows);
+                }
+                case AccountsOpening.Unavailable(var why) ->
+                        throw new Unusable("The accounts file cannot be used: " + why);
+            };
+        }
+
+        private static int load(AccountsFile file, AccountsCsv rows) throws Unusable {
+            try (var accounts = file) {
+                var loaded = accounts.load(rows, done -> System.err.print("\r" + done + " accounts"));
+                System.err.println();
+                return said(loaded);
+            }
+        }
+
+        private static int said(AccountsLoaded loaded) throws Unusable {
+            return switch (loaded) {
+                case AccountsLoaded.Loaded(var count) -> {
+                    System.out.println(count + " accounts loaded");
+                    yield Exit.WELL;
+                }
+                case AccountsLoaded.LoadedInPart(var read) -> {
+                    System.out.println(read.good() + " accounts loaded, " + read.bad() + " rows skipped");
+                    lines(read).forEach(System.out::println);
+                    yield Exit.PROBLEM;
+                }
+                case AccountsLoaded.Refused(var read) -> throw new Unusable(lines(read));
+                case AccountsLoaded.Failed(var why) ->
+                        throw new Unusable("Nothing was loaded: " + why);
+            };
+        }
+
+        private static List<String> lines(AccountsCsvRead read) {
+            var lines = new ArrayList<>(read.problems().stream().map(Object::toString).toList());
+            if (read.moreProblems() > 0) {
+                lines.add("and " + read.moreProblems() + " more");
+            }
+            return lines;
+        }
+    }
+}
