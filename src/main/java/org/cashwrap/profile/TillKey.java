@@ -151,12 +151,8 @@ public final class TillKey {
     }
 
     private static PublicKey publicKey(String hex) throws GeneralSecurityException {
-        var raw = HEX.parseHex(hex);
-        if (raw.length != KEY_BYTES) {
-            throw new IllegalArgumentException("a public key has 32 bytes, not " + raw.length);
-        }
         return KeyFactory.getInstance("Ed25519")
-                .generatePublic(new X509EncodedKeySpec(joined(PUBLIC_PREFIX, raw)));
+                .generatePublic(new X509EncodedKeySpec(joined(PUBLIC_PREFIX, HEX.parseHex(hex))));
     }
 
     /// The file holds the private key only, and Java has no way to work the public one out of it but this: a generator
