@@ -52,32 +52,34 @@ public final class Receipt {
 
     private void write() {
         header();
-        training();
-        copy();
+        warnings();
         facts();
         accounts();
         totals();
         tenders();
         promises();
         proof();
-        training();
+        trainingAgain();
     }
 
     private void header() {
-        var header = facts.header().stream().map(Plain::of).filter(line -> !line.isEmpty());
-        header.forEach(line -> lines.add(new Centered(ownDirection(line))));
+        facts.header().stream()
+                .map(Plain::of)
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> lines.add(new Centered(ownDirection(line))));
         lines.add(new Blank());
     }
 
-    private void training() {
+    /// What this paper is not: a proof that money moved, or the original.
+    private void warnings() {
         if (facts.training()) {
             lines.add(new Big(words.text("receipt.training")));
         }
-    }
-
-    private void copy() {
         if (facts.copy() > 0) {
             lines.add(new Big(words.text("receipt.copy", facts.copy())));
+        }
+        if (facts.training() || facts.copy() > 0) {
+            lines.add(new Blank());
         }
     }
 
@@ -190,17 +192,22 @@ public final class Receipt {
     }
 
     private void promises() {
-        if (nobodyCouldBeAsked()) {
+        var unchecked = nobodyCouldBeAsked();
+        if (unchecked) {
             lines.add(new Text(words.text("receipt.unchecked")));
         }
-        balance()
-                .ifPresent(balance ->
-                        lines.add(
-                                new Text(
-                                        words.text(
-                                                "receipt.balance",
-                                                words.amount(balance.totalDue()),
-                                                words.moment(balance.asOf(), facts.zone())))));
+        var balance = balance();
+        balance.map(this::balanceText).map(Text::new).ifPresent(lines::add);
+        if (unchecked || balance.isPresent()) {
+            lines.add(new Rule());
+        }
+    }
+
+    private String balanceText(Balance balance) {
+        return words.text(
+                "receipt.balance",
+                words.amount(balance.totalDue()),
+                words.moment(balance.asOf(), facts.zone()));
     }
 
     private void proof() {
@@ -213,6 +220,14 @@ public final class Receipt {
                                 id(CheckCode.of(facts.hash())))));
         lines.add(new Blank());
         lines.add(new Centered(words.text("receipt.thanks")));
+    }
+
+    /// At the foot as well, for the half that a torn receipt leaves.
+    private void trainingAgain() {
+        if (facts.training()) {
+            lines.add(new Blank());
+            lines.add(new Big(words.text("receipt.training")));
+        }
     }
 
     private Money applied(BillItem item) {
