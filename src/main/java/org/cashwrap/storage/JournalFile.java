@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -203,10 +204,17 @@ public final class JournalFile extends JournalReading {
     /// @param target is replaced, once the copy is whole and on the disk
     public BackedUp backupTo(Path target) {
         mine();
-        var trouble = maintain(connection -> Copies.make(connection, target));
+        var trouble = maintain(connection -> copy(connection, target));
         return trouble == null
                 ? new BackedUp.Copied(target)
                 : new BackedUp.NotCopied(trouble.code(), trouble.why());
+    }
+
+    private void copy(Connection connection, Path target) throws SQLException, IOException {
+        if (Files.exists(target) && Files.isSameFile(target, database)) {
+            throw new IOException("a journal is not copied over itself: " + target);
+        }
+        Copies.make(connection, target);
     }
 
     /// Gives connection and folder back, the folder last. Idempotent.

@@ -148,18 +148,27 @@ public abstract sealed class JournalReading implements AutoCloseable
             String sql, Rows.Binding binding, Rows.Reading<T> reading, Consumer<T> tell) {
         mine();
         var count = 0L;
+        var telling = false;
         Trouble trouble;
         handingOver = true;
         try (var statement = connection().prepareStatement(sql)) {
             binding.on(statement);
             try (var rows = statement.executeQuery()) {
                 for (var value = next(rows, reading); value != null; value = next(rows, reading)) {
+                    telling = true;
                     tell.accept(value);
+                    telling = false;
                     count++;
                 }
             }
             return new ReadThrough.Complete(count);
         } catch (SQLException failed) {
+            trouble = Trouble.of(failed);
+        } catch (RuntimeException failed) {
+            if (telling) {
+                // The receiver's own, and none of ours.
+                throw failed;
+            }
             trouble = Trouble.of(failed);
         } finally {
             handingOver = false;
@@ -168,8 +177,7 @@ public abstract sealed class JournalReading implements AutoCloseable
         return new ReadThrough.CutShort(count, trouble.code(), trouble.why());
     }
 
-    /// The next row, or null at the end. A row that no value can be made of is trouble like a page that cannot be read;
-    /// what the receiver throws is not, so it is not caught with it.
+    /// The next row, or null at the end. A row that no value can be made of is trouble like a page that cannot be read.
     private static <T> @Nullable T next(ResultSet rows, Rows.Reading<T> reading)
             throws SQLException {
         try {

@@ -180,6 +180,22 @@ class JournalFileTest {
     }
 
     @Test
+    void whatTheReceiverOfRowsThrowsIsItsOwn() {
+        try (var journal = Sample.open(folder)) {
+            Sample.fill(journal, 2);
+            assertThrows(
+                    ArithmeticException.class,
+                    () ->
+                            journal.forEach(
+                                    1,
+                                    _ -> {
+                                        throw new ArithmeticException();
+                                    }));
+            Sample.fill(journal, 3);
+        }
+    }
+
+    @Test
     void aSecondJournalInTheSameProcessIsRefusedAndTheFirstKeepsItsLock()
             throws IOException, InterruptedException {
         try (var journal = Sample.open(folder)) {
@@ -494,6 +510,7 @@ class JournalFileTest {
             assertInstanceOf(
                     BackedUp.NotCopied.class,
                     journal.backupTo(home.resolve("nowhere").resolve("journal.db")));
+            assertInstanceOf(BackedUp.NotCopied.class, journal.backupTo(database));
             Sample.fill(journal, 7);
         }
         assertEquals(
