@@ -1,23 +1,25 @@
 package org.cashwrap.app;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.cashwrap.checkout.AccountSearch;
 import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.storage.AccountsFile;
 import org.cashwrap.storage.AccountsOpening;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
 /// The accounts file on its own thread. Trouble with it never stops the taking of money: then nothing is found.
 final class AccountsThread implements AccountSearch, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AccountsThread.class.getName());
 
     private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("accounts").factory());
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("accounts").factory());
     private Optional<AccountsFile> file = Optional.empty();
 
     private AccountsThread() {}

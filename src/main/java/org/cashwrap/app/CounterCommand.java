@@ -1,12 +1,5 @@
 package org.cashwrap.app;
 
-import java.io.IOException;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import org.cashwrap.checkout.Counter;
 import org.cashwrap.checkout.Errands;
 import org.cashwrap.checkout.News;
@@ -17,8 +10,17 @@ import org.cashwrap.script.Script;
 import org.cashwrap.staff.Pin;
 import org.cashwrap.staff.SignIn;
 import org.cashwrap.text.Texts;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 @Command(
         name = "counter",
@@ -38,7 +40,9 @@ final class CounterCommand implements Callable<Integer> {
                         open.currency(),
                         (key, values) -> texts.text(key, values.toArray()),
                         System.out);
-        var pins = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("pins").factory());
+        var pins =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("pins").factory());
         try (var accounts = AccountsThread.open(open)) {
             var counter = new Counter(parts(open, journal, accounts, pins, script::news));
             journal.file().handTo(counter.thread());

@@ -13,7 +13,9 @@ final class EntryLine {
 
     static String of(Entry entry) {
         var body = entry.body();
-        return body.kind() + of(body) + entry.envelope().approver().map(name -> ", approved by " + name).orElse("");
+        return body.kind()
+                + of(body)
+                + entry.envelope().approver().map(name -> ", approved by " + name).orElse("");
     }
 
     private static String of(Body body) {
@@ -24,8 +26,10 @@ final class EntryLine {
             case Body.ProgramStopped(), Body.SignedOut() -> "";
             case Body.ClockJumped(var byMs) -> " by " + byMs + " ms";
             case Body.SignedIn(var role) -> " as " + role;
-            case Body.SignInFailed(var person, var locked) -> " " + person + (locked ? ", locked out" : "");
-            case Body.StaffChanged(var person, var role, var change) -> " " + person + " (" + role + ") " + change;
+            case Body.SignInFailed(var person, var locked) ->
+                    " " + person + (locked ? ", locked out" : "");
+            case Body.StaffChanged(var person, var role, var change) ->
+                    " " + person + " (" + role + ") " + change;
             case Body.TillMoved(TillEvent.Opened(var date, var openingFloat, _)) ->
                     " for " + date + " with " + openingFloat;
             case Body.PaymentMoved(var id, var event) -> " " + of(event) + of(id);
@@ -39,7 +43,12 @@ final class EntryLine {
                             event.getClass().getSimpleName(),
                             of(payment.id()));
             case Body.PaymentAbandoned(var event, var payment) ->
-                    " " + payment.why() + " (" + event.getClass().getSimpleName() + ")" + of(payment.id());
+                    " "
+                            + payment.why()
+                            + " ("
+                            + event.getClass().getSimpleName()
+                            + ")"
+                            + of(payment.id());
         };
     }
 

@@ -1,12 +1,13 @@
 package org.cashwrap.app;
 
-import java.util.Optional;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Entry;
 import org.cashwrap.core.ledger.EntryCodec;
 import org.cashwrap.storage.Found;
 import org.cashwrap.storage.JournalEvidence;
 import org.cashwrap.storage.Opening;
+
+import java.util.Optional;
 
 /// A station's journal to look at, for the commands that change nothing.
 final class Evidence {
@@ -18,7 +19,9 @@ final class Evidence {
             case Opening.InUse<JournalEvidence>(var who) -> throw JournalStart.inUse(station, who);
             case Opening.Newer<JournalEvidence>(var version) ->
                     throw new Unusable(
-                            "The journal was written by a newer Cashwrap (form " + version + "); use that one.");
+                            "The journal was written by a newer Cashwrap (form "
+                                    + version
+                                    + "); use that one.");
             case Opening.Broken<JournalEvidence>(var code, var why) ->
                     throw new Unusable("The journal cannot be read: " + code + ", " + why);
         };
@@ -27,7 +30,8 @@ final class Evidence {
     /// The header of receipts at that entry: from the last start of the program before it.
     static Optional<Body.ProgramStarted> programAt(JournalEvidence journal, long sequence) {
         for (var at = sequence; at > 0; at--) {
-            if (journal.entry(at) instanceof Found.Here<org.cashwrap.core.ledger.StoredEntry>(var stored)
+            if (journal.entry(at)
+                            instanceof Found.Here<org.cashwrap.core.ledger.StoredEntry>(var stored)
                     && stored.text().contains("\"kind\":\"ProgramStarted\"")
                     && EntryCodec.read(stored.text())
                             instanceof Entry(_, Body.ProgramStarted program)) {

@@ -1,13 +1,5 @@
 package org.cashwrap.app;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.cashwrap.core.ledger.BadEntryException;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.EntryCodec;
@@ -20,10 +12,20 @@ import org.cashwrap.storage.AnchorFile;
 import org.cashwrap.storage.JournalEvidence;
 import org.cashwrap.storage.ReadThrough;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 @Command(
         name = "journal",
@@ -43,14 +45,23 @@ final class JournalCommand implements Runnable {
                 Objects.requireNonNull(spec).commandLine(), "Which one: show, verify or export?");
     }
 
-    @Command(name = "show", description = "An entry a line, for reading.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "show",
+            description = "An entry a line, for reading.",
+            mixinStandardHelpOptions = true)
     static final class Show implements Callable<Integer> {
         @Mixin private final StationOption station = new StationOption();
 
-        @Option(names = "--from", defaultValue = "1", description = "First entry. Default: ${DEFAULT-VALUE}")
+        @Option(
+                names = "--from",
+                defaultValue = "1",
+                description = "First entry. Default: ${DEFAULT-VALUE}")
         private long from;
 
-        @Option(names = "--payment", paramLabel = "ID", description = "Only what is about this payment.")
+        @Option(
+                names = "--payment",
+                paramLabel = "ID",
+                description = "Only what is about this payment.")
         private @Nullable String payment;
 
         @Override
@@ -62,7 +73,8 @@ final class JournalCommand implements Runnable {
                         journal.forEach(
                                 Math.max(1, from),
                                 stored -> {
-                                    if (payment == null || stored.text().contains("\"" + payment + "\"")) {
+                                    if (payment == null
+                                            || stored.text().contains("\"" + payment + "\"")) {
                                         System.out.println(line(stored, bad));
                                     }
                                 });
@@ -91,7 +103,8 @@ final class JournalCommand implements Runnable {
 
     private static boolean cutShort(ReadThrough through) {
         if (through instanceof ReadThrough.CutShort(var count, var code, var why)) {
-            System.out.println("after " + count + " entries the file could not be read: " + code + ", " + why);
+            System.out.println(
+                    "after " + count + " entries the file could not be read: " + code + ", " + why);
             return true;
         }
         return false;
@@ -99,7 +112,9 @@ final class JournalCommand implements Runnable {
 
     @Command(
             name = "verify",
-            description = "Derives chain, signatures and identities anew, and names the first thing wrong.",
+            description =
+                    "Derives chain, signatures and identities anew, and names the first thing"
+                        + " wrong.",
             mixinStandardHelpOptions = true)
     static final class Verify implements Callable<Integer> {
         @Mixin private final StationOption station = new StationOption();
@@ -110,8 +125,9 @@ final class JournalCommand implements Runnable {
             try (var journal = Evidence.open(open)) {
                 var payments = new long[1];
                 var verifier =
-                        new Verifier(
-                                entry -> payments[0] += entry.body() instanceof Body.PaymentCommitted ? 1 : 0);
+                        new Verifier(entry ->
+                                payments[0] +=
+                                        entry.body() instanceof Body.PaymentCommitted ? 1 : 0);
                 if (JournalCommand.cutShort(journal.forEach(1, verifier::feed))
                         || JournalCommand.cutShort(journal.payments(verifier::feed))
                         || JournalCommand.cutShort(journal.signatures(verifier::feed))) {
@@ -119,7 +135,8 @@ final class JournalCommand implements Runnable {
                 }
                 var wrong =
                         verifier.finish()
-                                .map(problem -> "entry " + problem.sequence() + ": " + problem.why())
+                                .map(problem ->
+                                        "entry " + problem.sequence() + ": " + problem.why())
                                 .or(() -> elsewhere(open, journal, verifier));
                 wrong.ifPresentOrElse(
                         why -> System.out.println("PROBLEM " + why),
@@ -142,20 +159,26 @@ final class JournalCommand implements Runnable {
         /// What the journal cannot say of itself.
         private static Optional<String> elsewhere(
                 OpenStation open, JournalEvidence journal, Verifier verifier) {
-            var key = verifier.books().flatMap(books -> books.started()).map(Body.JournalStarted::publicKey);
+            var key =
+                    verifier.books()
+                            .flatMap(books -> books.started())
+                            .map(Body.JournalStarted::publicKey);
             if (key.isPresent() && !key.get().equals(open.key().publicKey())) {
-                return Optional.of("entry 1: the journal is of another key than " + open.folder().tillKey());
+                return Optional.of(
+                        "entry 1: the journal is of another key than " + open.folder().tillKey());
             }
             return switch (new AnchorFile(open.folder().anchor(open.station())).read()) {
                 case AnchorFile.Reading.Absent() -> Optional.empty();
-                case AnchorFile.Reading.Garbled(var why) -> Optional.of("the anchor is not one: " + why);
+                case AnchorFile.Reading.Garbled(var why) ->
+                        Optional.of("the anchor is not one: " + why);
                 case AnchorFile.Reading.Read(var anchor) ->
                         journal.standing(anchor) == Anchor.Standing.HELD
                                 ? Optional.empty()
                                 : Optional.of(
                                         "entry "
                                                 + anchor.sequence()
-                                                + ": the anchor has seen it, and it is not in the journal");
+                                                + ": the anchor has seen it, and it is not in the"
+                                                + " journal");
             };
         }
     }
@@ -167,7 +190,10 @@ final class JournalCommand implements Runnable {
     static final class Export implements Callable<Integer> {
         @Mixin private final StationOption station = new StationOption();
 
-        @Option(names = "--format", defaultValue = "jsonl", description = "jsonl. Default: ${DEFAULT-VALUE}")
+        @Option(
+                names = "--format",
+                defaultValue = "jsonl",
+                description = "jsonl. Default: ${DEFAULT-VALUE}")
         private String format = "";
 
         @Option(names = "--to", paramLabel = "FILE", description = "Default: standard output.")
@@ -183,7 +209,8 @@ final class JournalCommand implements Runnable {
                 if (to == null) {
                     return export(open, journal, System.out);
                 }
-                try (var out = new PrintStream(Files.newOutputStream(to), false, StandardCharsets.UTF_8)) {
+                try (var out =
+                        new PrintStream(Files.newOutputStream(to), false, StandardCharsets.UTF_8)) {
                     var exit = export(open, journal, out);
                     if (out.checkError()) {
                         throw new Unusable(to + " could not be written to its end");
@@ -199,20 +226,21 @@ final class JournalCommand implements Runnable {
             var export = new JournalExport(out);
             if (JournalCommand.cutShort(journal.forEach(1, export::entry))
                     || JournalCommand.cutShort(
-                            journal.signatures(each -> export.signature(each, open.key().publicKey())))) {
+                            journal.signatures(
+                                    each -> export.signature(each, open.key().publicKey())))) {
                 return Exit.PROBLEM;
             }
             // The head as it is handed out is always signed.
             export.unsignedHead()
-                    .ifPresent(
-                            head ->
-                                    export.signature(
-                                            signed(open, head.epoch(), head.sequence(), head.hash()),
-                                            open.key().publicKey()));
+                    .ifPresent(head ->
+                            export.signature(
+                                    signed(open, head.epoch(), head.sequence(), head.hash()),
+                                    open.key().publicKey()));
             return Exit.WELL;
         }
 
-        private static HeadSignature signed(OpenStation open, String epoch, long sequence, Hash hash) {
+        private static HeadSignature signed(
+                OpenStation open, String epoch, long sequence, Hash hash) {
             var message = HeadSignature.message(open.station().name(), epoch, sequence, hash);
             return new HeadSignature(epoch, sequence, hash, open.key().sign(message));
         }

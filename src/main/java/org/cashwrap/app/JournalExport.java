@@ -1,13 +1,14 @@
 package org.cashwrap.app;
 
-import java.io.PrintStream;
-import java.util.Optional;
 import org.cashwrap.core.ledger.BadEntryException;
 import org.cashwrap.core.ledger.EntryCodec;
 import org.cashwrap.core.ledger.ExportLine;
 import org.cashwrap.core.ledger.Hash;
 import org.cashwrap.core.ledger.HeadSignature;
 import org.cashwrap.core.ledger.StoredEntry;
+
+import java.io.PrintStream;
+import java.util.Optional;
 
 /// Writes an export line by line. A damaged journal is exported too, as far as it can be read: whoever checks it sees the
 /// damage.

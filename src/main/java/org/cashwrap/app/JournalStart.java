@@ -1,9 +1,5 @@
 package org.cashwrap.app;
 
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.Optional;
 import org.cashwrap.checkout.EntryStore;
 import org.cashwrap.checkout.JournalWriter;
 import org.cashwrap.checkout.Lockouts;
@@ -23,6 +19,11 @@ import org.cashwrap.storage.Appended;
 import org.cashwrap.storage.JournalFile;
 import org.cashwrap.storage.Opening;
 import org.cashwrap.storage.ReadThrough;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
 
 /// A journal that may be gone on with: opened, read to its end, verified, and not behind its anchor. Anything else is a
 /// reason to take no money.
@@ -50,7 +51,8 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
                                     + "); start that one. Nothing was changed.");
             case Opening.Broken<JournalFile>(var code, var why) ->
                     throw new Unusable(
-                            station.folder().journal() + " cannot be used: " + code + ", " + why, NO_MONEY);
+                            station.folder().journal() + " cannot be used: " + code + ", " + why,
+                            NO_MONEY);
         };
     }
 
@@ -84,8 +86,7 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
         }
         var anchor = new AnchorFile(station.folder().anchor(station.station()));
         checkAnchor(file, anchor, station);
-        var books =
-                verifier.books().orElseGet(() -> Books.empty(station.identity(newEpoch())));
+        var books = verifier.books().orElseGet(() -> Books.empty(station.identity(newEpoch())));
         checkIdentity(station, books);
         var writer =
                 new JournalWriter(
@@ -123,7 +124,8 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
                             station.folder().anchor(station.station())
                                     + " is not an anchor: "
                                     + why
-                                    + ". It says how far the journal had come; without it a lost entry could go unseen.",
+                                    + ". It says how far the journal had come; without it a lost"
+                                    + " entry could go unseen.",
                             NO_MONEY);
             case AnchorFile.Reading.Read(var seen) -> {
                 var standing = file.standing(seen);
@@ -153,19 +155,20 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
                             + " in "
                             + books.identity().currency()
                             + (books.identity().training() ? ", for training" : "")
-                            + "; undo the change in the file, or make a new station with: cashwrap station init");
+                            + "; undo the change in the file, or make a new station with: cashwrap"
+                            + " station init");
         }
         var key = books.started().map(Body.JournalStarted::publicKey);
         if (key.isPresent() && !key.get().equals(station.key().publicKey())) {
             throw new Unusable(
                     station.folder().tillKey()
-                            + " is not the key this journal is signed with; bring the right file back");
+                            + " is not the key this journal is signed with; bring the right file"
+                            + " back");
         }
     }
 
     private static void first(OpenStation station, JournalWriter writer) throws Unusable {
-        var started =
-                new Body.JournalStarted(station.station().store(), station.key().publicKey());
+        var started = new Body.JournalStarted(station.station().store(), station.key().publicKey());
         if (!(writer.write(JournalWriter.By.NOBODY, started)
                 instanceof JournalWriter.Written.Durable)) {
             throw new Unusable(station.folder().journal() + " cannot be written", NO_MONEY);

@@ -1,13 +1,14 @@
 package org.cashwrap.app;
 
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 
 /// The command line.
 @Command(
@@ -60,8 +61,7 @@ public final class Main implements Runnable {
     private static int wrongUsage(ParameterException wrong, String[] args) {
         var command = wrong.getCommandLine();
         command.getErr().println(wrong.getMessage());
-        command.getErr()
-                .println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return Exit.UNUSABLE;
     }
 

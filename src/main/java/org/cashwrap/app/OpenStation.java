@@ -1,10 +1,5 @@
 package org.cashwrap.app;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Currency;
-import java.util.List;
 import org.cashwrap.config.ConfigProblem;
 import org.cashwrap.config.Read;
 import org.cashwrap.core.ledger.Books;
@@ -16,13 +11,20 @@ import org.cashwrap.staff.Roles;
 import org.cashwrap.staff.Staff;
 import org.cashwrap.staff.StaffFile;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+
 /// A station folder that was read and found right.
 record OpenStation(StationFolder folder, Station station, Staff staff, Roles roles, TillKey key) {
 
     /// Reads everything a counter needs, and says all that is wrong at once.
     static OpenStation read(Path path) throws Unusable {
         if (!Files.isDirectory(path)) {
-            throw new Unusable(path + " is not a folder; make a station with: cashwrap station init " + path);
+            throw new Unusable(
+                    path + " is not a folder; make a station with: cashwrap station init " + path);
         }
         var folder = new StationFolder(path.toAbsolutePath().normalize());
         var wrong = new ArrayList<String>();

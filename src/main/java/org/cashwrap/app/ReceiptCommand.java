@@ -1,13 +1,5 @@
 package org.cashwrap.app;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.cashwrap.config.SafeFile;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.ledger.Body;
@@ -27,10 +19,20 @@ import org.cashwrap.text.Ids;
 import org.cashwrap.text.Moments;
 import org.cashwrap.text.Texts;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 @Command(
         name = "receipt",
@@ -48,13 +50,18 @@ final class ReceiptCommand implements Callable<Integer> {
             names = "--profile",
             defaultValue = "text-42",
             paramLabel = "ID",
-            description = "text-32 to text-64: plain text of so many columns. Default: ${DEFAULT-VALUE}")
+            description =
+                    "text-32 to text-64: plain text of so many columns. Default: ${DEFAULT-VALUE}")
     private String profile = "";
 
     @Option(names = "--to", paramLabel = "FILE", description = "Default: standard output.")
     private @Nullable Path to;
 
-    @Option(names = "--copy", paramLabel = "N", defaultValue = "0", description = "Marks it COPY N; 0 is the original.")
+    @Option(
+            names = "--copy",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Marks it COPY N; 0 is the original.")
     private int copy;
 
     @Override
@@ -68,13 +75,15 @@ final class ReceiptCommand implements Callable<Integer> {
             var facts = facts(journal);
             var language = facts.language();
             var lines =
-                    Layout.lines(Receipt.of(facts, words(language)), columns, Direction.of(language));
+                    Layout.lines(
+                            Receipt.of(facts, words(language)), columns, Direction.of(language));
             var text = String.join("\n", lines) + "\n";
             if (to == null) {
                 System.out.print(text);
                 System.out.flush();
             } else {
-                StationCommand.must(SafeFile.replace(to, text.getBytes(StandardCharsets.UTF_8)), to);
+                StationCommand.must(
+                        SafeFile.replace(to, text.getBytes(StandardCharsets.UTF_8)), to);
             }
         }
         return Exit.WELL;
@@ -94,23 +103,28 @@ final class ReceiptCommand implements Callable<Integer> {
         try {
             id = UUID.fromString(Objects.requireNonNull(payment));
         } catch (IllegalArgumentException notAnId) {
-            throw new Unusable(payment + " is not a payment's id; they stand in: cashwrap journal show");
+            throw new Unusable(
+                    payment + " is not a payment's id; they stand in: cashwrap journal show");
         }
         if (!(journal.payment(id) instanceof Found.Here<PaymentRow>(var row))
-                || !(journal.entry(row.sequence()) instanceof Found.Here<StoredEntry>(var stored))) {
+                || !(journal.entry(row.sequence())
+                        instanceof Found.Here<StoredEntry>(var stored))) {
             throw new Unusable("There is no committed payment " + payment + " in this journal.");
         }
         var entry = EntryCodec.read(stored.text());
         if (!(entry.body() instanceof Body.PaymentCommitted committed)) {
-            throw new Unusable("Entry " + row.sequence() + " is not the payment's; run: cashwrap journal verify");
+            throw new Unusable(
+                    "Entry "
+                            + row.sequence()
+                            + " is not the payment's; run: cashwrap journal verify");
         }
         var header =
                 Evidence.programAt(journal, row.sequence())
                         .map(Body.ProgramStarted::header)
-                        .orElseThrow(
-                                () ->
-                                        new Unusable(
-                                                "The journal has no start before the payment; run: cashwrap journal verify"));
+                        .orElseThrow(() ->
+                                new Unusable(
+                                        "The journal has no start before the payment; run: cashwrap"
+                                            + " journal verify"));
         return ReceiptFacts.of(entry.envelope(), committed, stored.hash(), header, copy);
     }
 

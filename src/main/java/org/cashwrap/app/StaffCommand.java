@@ -1,12 +1,5 @@
 package org.cashwrap.app;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.cashwrap.checkout.JournalWriter;
 import org.cashwrap.checkout.TillClock;
 import org.cashwrap.core.ledger.Body;
@@ -16,17 +9,32 @@ import org.cashwrap.staff.Role;
 import org.cashwrap.staff.Staff;
 import org.cashwrap.staff.StaffFile;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
 @Command(
         name = "staff",
-        description = "Adds people, gives them a new PIN, disables them. Each change is an entry of the journal.",
+        description =
+                "Adds people, gives them a new PIN, disables them. Each change is an entry of the"
+                    + " journal.",
         mixinStandardHelpOptions = true,
-        subcommands = {StaffCommand.Add.class, StaffCommand.Reset.class, StaffCommand.Disable.class})
+        subcommands = {
+            StaffCommand.Add.class,
+            StaffCommand.Reset.class,
+            StaffCommand.Disable.class
+        })
 final class StaffCommand implements Runnable {
     @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -40,7 +48,9 @@ final class StaffCommand implements Runnable {
     abstract static class Change implements Callable<Integer> {
         @Mixin private final StationOption station = new StationOption();
 
-        @Parameters(paramLabel = "NAME", description = "Small letters, digits, - and .; at most 32.")
+        @Parameters(
+                paramLabel = "NAME",
+                description = "Small letters, digits, - and .; at most 32.")
         private @Nullable String name;
 
         private final String done;
@@ -63,14 +73,18 @@ final class StaffCommand implements Runnable {
                 switch (change(fresh.staff(), who)) {
                     case Staff.Change.Refused(var why) -> throw new Unusable(refused(why, who));
                     case Staff.Change.Done(var staff, var person) -> {
-                        var entry = new Body.StaffChanged(person.name(), person.role().word(), done);
+                        var entry =
+                                new Body.StaffChanged(person.name(), person.role().word(), done);
                         if (!(journal.writer().write(JournalWriter.By.NOBODY, entry)
                                 instanceof JournalWriter.Written.Durable)) {
-                            throw new Unusable("The journal cannot be written; nothing was changed.");
+                            throw new Unusable(
+                                    "The journal cannot be written; nothing was changed.");
                         }
                         StationCommand.must(
-                                StaffFile.write(open.folder().staff(), staff), open.folder().staff());
-                        System.out.println(person.name() + " (" + person.role().word() + ") " + done);
+                                StaffFile.write(open.folder().staff(), staff),
+                                open.folder().staff());
+                        System.out.println(
+                                person.name() + " (" + person.role().word() + ") " + done);
                     }
                 }
             }
@@ -79,9 +93,14 @@ final class StaffCommand implements Runnable {
 
         private static String refused(Staff.Why why, String who) {
             return switch (why) {
-                case BAD_NAME -> "A name is 1 to 32 small letters a to z, digits, - or ., and begins with a letter or digit.";
+                case BAD_NAME ->
+                        "A name is 1 to 32 small letters a to z, digits, - or ., and begins with a"
+                            + " letter or digit.";
                 case BAD_DISPLAY_NAME -> "A display name is 1 to 64 characters on one line.";
-                case NAME_TAKEN -> who + " is taken, perhaps by somebody disabled: in the journal a name means one person for ever.";
+                case NAME_TAKEN ->
+                        who
+                                + " is taken, perhaps by somebody disabled: in the journal a name"
+                                + " means one person for ever.";
                 case FIRST_MUST_BE_MANAGER -> "The first must be a manager: add --role manager.";
                 case NO_SUCH_PERSON -> "There is nobody called " + who + ".";
                 case DISABLED -> who + " is disabled.";
@@ -92,7 +111,9 @@ final class StaffCommand implements Runnable {
         static PinHash pin() throws Unusable {
             String line;
             try {
-                line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+                line =
+                        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                                .readLine();
             } catch (IOException unreadable) {
                 throw new Unusable("The PIN is read from standard input, which cannot be read.");
             }
@@ -101,14 +122,26 @@ final class StaffCommand implements Runnable {
             }
             return switch (Pin.choose(line.strip())) {
                 case Pin.Choice.Good(var good) -> PinHash.of(good);
-                case Pin.Choice.Bad(var why) -> throw new Unusable("Not a good PIN (" + why.key() + "): 6 to 12 digits, no runs, no repeats, no years.");
+                case Pin.Choice.Bad(var why) ->
+                        throw new Unusable(
+                                "Not a good PIN ("
+                                        + why.key()
+                                        + "): 6 to 12 digits, no runs, no repeats, no years.");
             };
         }
     }
 
-    @Command(name = "add", description = "Adds somebody; the PIN is read from standard input. The first must be a manager.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "add",
+            description =
+                    "Adds somebody; the PIN is read from standard input. The first must be a"
+                        + " manager.",
+            mixinStandardHelpOptions = true)
     static final class Add extends Change {
-        @Option(names = "--role", defaultValue = "CLERK", description = "clerk or manager. Default: clerk")
+        @Option(
+                names = "--role",
+                defaultValue = "CLERK",
+                description = "clerk or manager. Default: clerk")
         private Role role = Role.CLERK;
 
         @Option(names = "--display-name", description = "What colleagues and receipts call them.")
@@ -124,7 +157,10 @@ final class StaffCommand implements Runnable {
         }
     }
 
-    @Command(name = "reset", description = "Gives somebody a new PIN, read from standard input.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "reset",
+            description = "Gives somebody a new PIN, read from standard input.",
+            mixinStandardHelpOptions = true)
     static final class Reset extends Change {
         Reset() {
             super("reset");
@@ -136,7 +172,10 @@ final class StaffCommand implements Runnable {
         }
     }
 
-    @Command(name = "disable", description = "Somebody cannot sign in or approve any more.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "disable",
+            description = "Somebody cannot sign in or approve any more.",
+            mixinStandardHelpOptions = true)
     static final class Disable extends Change {
         Disable() {
             super("disabled");

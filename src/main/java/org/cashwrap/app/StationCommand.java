@@ -1,15 +1,5 @@
 package org.cashwrap.app;
 
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.cashwrap.config.SafeFile;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.profile.Station;
@@ -27,11 +17,23 @@ import org.cashwrap.storage.AccountsFile;
 import org.cashwrap.storage.AccountsLoaded;
 import org.cashwrap.storage.AccountsOpening;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 @Command(
         name = "station",
@@ -55,31 +57,60 @@ final class StationCommand implements Runnable {
         @Parameters(paramLabel = "DIR", description = "A new folder, or an empty one.")
         private @Nullable Path folder;
 
-        @Option(names = "--store", defaultValue = "STORE", description = "Name of the store. Default: ${DEFAULT-VALUE}")
+        @Option(
+                names = "--store",
+                defaultValue = "STORE",
+                description = "Name of the store. Default: ${DEFAULT-VALUE}")
         private String store = "";
 
-        @Option(names = "--till", defaultValue = "1", description = "Number of the till in the store, 1 to 999. Default: ${DEFAULT-VALUE}")
+        @Option(
+                names = "--till",
+                defaultValue = "1",
+                description =
+                        "Number of the till in the store, 1 to 999. Default: ${DEFAULT-VALUE}")
         private int till;
 
-        @Option(names = "--currency", defaultValue = "USD", description = "ISO 4217. Default: ${DEFAULT-VALUE}")
+        @Option(
+                names = "--currency",
+                defaultValue = "USD",
+                description = "ISO 4217. Default: ${DEFAULT-VALUE}")
         private String currency = "";
 
-        @Option(names = "--time-zone", paramLabel = "ZONE", description = "As America/New_York. Default: this machine's.")
+        @Option(
+                names = "--time-zone",
+                paramLabel = "ZONE",
+                description = "As America/New_York. Default: this machine's.")
         private @Nullable String timeZone;
 
-        @Option(names = "--language", defaultValue = "en", description = "en, es or fa. Default: ${DEFAULT-VALUE}")
+        @Option(
+                names = "--language",
+                defaultValue = "en",
+                description = "en, es or fa. Default: ${DEFAULT-VALUE}")
         private String language = "";
 
-        @Option(names = "--header-line", paramLabel = "TEXT", description = "A line at the head of receipts; repeatable. Default: the store's name.")
+        @Option(
+                names = "--header-line",
+                paramLabel = "TEXT",
+                description =
+                        "A line at the head of receipts; repeatable. Default: the store's name.")
         private List<String> header = List.of();
 
-        @Option(names = "--head-office", paramLabel = "URL", description = "Default: none, the till stands alone.")
+        @Option(
+                names = "--head-office",
+                paramLabel = "URL",
+                description = "Default: none, the till stands alone.")
         private @Nullable URI headOffice;
 
-        @Option(names = "--sample-staff", description = "Clerk anna (PIN 482915), managers lia (730264) and omid (951738): a training station.")
+        @Option(
+                names = "--sample-staff",
+                description =
+                        "Clerk anna (PIN 482915), managers lia (730264) and omid (951738): a"
+                            + " training station.")
         private boolean sampleStaff;
 
-        @Option(names = "--training", description = "A training station: prints TRAINING on everything.")
+        @Option(
+                names = "--training",
+                description = "A training station: prints TRAINING on everything.")
         private boolean training;
 
         @Override
@@ -90,14 +121,23 @@ final class StationCommand implements Runnable {
                 case StationFolder.Created.NotDone(var why) -> throw new Unusable(why);
                 case StationFolder.Created.Done(var made) -> {
                     must(StationFile.write(made.station(), station), made.station());
-                    must(StaffFile.write(made.staff(), sampleStaff ? sampleStaff() : Staff.NOBODY), made.staff());
+                    must(
+                            StaffFile.write(
+                                    made.staff(), sampleStaff ? sampleStaff() : Staff.NOBODY),
+                            made.staff());
                     must(TillKey.generate().write(made.tillKey()), made.tillKey());
                 }
             }
-            System.out.println("Till " + station.name() + (station.training() ? " (training)" : "") + " is set up in " + path);
+            System.out.println(
+                    "Till "
+                            + station.name()
+                            + (station.training() ? " (training)" : "")
+                            + " is set up in "
+                            + path);
             if (!sampleStaff) {
                 System.out.println(
-                        "Next, a manager; the PIN is read from standard input:\n  cashwrap staff add NAME --role manager --station "
+                        "Next, a manager; the PIN is read from standard input:\n"
+                            + "  cashwrap staff add NAME --role manager --station "
                                 + path);
             }
             return Exit.WELL;
@@ -117,7 +157,10 @@ final class StationCommand implements Runnable {
                         Optional.ofNullable(headOffice),
                         Optional.empty());
             } catch (DateTimeException unknown) {
-                throw new Unusable("--time-zone: there is no zone " + timeZone + "; write one like America/New_York");
+                throw new Unusable(
+                        "--time-zone: there is no zone "
+                                + timeZone
+                                + "; write one like America/New_York");
             } catch (IllegalArgumentException refused) {
                 throw new Unusable(String.valueOf(refused.getMessage()));
             }
@@ -151,15 +194,22 @@ final class StationCommand implements Runnable {
 
     @Command(
             name = "load-accounts",
-            description = "Puts accounts from a CSV file into the station's local copy, for a till that stands alone.",
+            description =
+                    "Puts accounts from a CSV file into the station's local copy, for a till that"
+                        + " stands alone.",
             mixinStandardHelpOptions = true)
     static final class LoadAccounts implements Callable<Integer> {
         @Mixin private final StationOption station = new StationOption();
 
-        @Parameters(paramLabel = "FILE.csv", description = "Columns as in: cashwrap headoffice load. All or nothing.")
+        @Parameters(
+                paramLabel = "FILE.csv",
+                description = "Columns as in: cashwrap headoffice load. All or nothing.")
         private @Nullable Path file;
 
-        @Option(names = "--skip-bad", paramLabel = "FILE", description = "Load the good rows, write the bad ones with their reasons to FILE.")
+        @Option(
+                names = "--skip-bad",
+                paramLabel = "FILE",
+                description = "Load the good rows, write the bad ones with their reasons to FILE.")
         private @Nullable Path skipBad;
 
         @Override
@@ -184,7 +234,8 @@ final class StationCommand implements Runnable {
 
         private static int load(AccountsFile file, AccountsCsv rows) throws Unusable {
             try (var accounts = file) {
-                var loaded = accounts.load(rows, done -> System.err.print("\r" + done + " accounts"));
+                var loaded =
+                        accounts.load(rows, done -> System.err.print("\r" + done + " accounts"));
                 System.err.println();
                 return said(loaded);
             }
@@ -197,7 +248,8 @@ final class StationCommand implements Runnable {
                     yield Exit.WELL;
                 }
                 case AccountsLoaded.LoadedInPart(var read) -> {
-                    System.out.println(read.good() + " accounts loaded, " + read.bad() + " rows skipped");
+                    System.out.println(
+                            read.good() + " accounts loaded, " + read.bad() + " rows skipped");
                     lines(read).forEach(System.out::println);
                     yield Exit.PROBLEM;
                 }

@@ -1,8 +1,10 @@
 package org.cashwrap.app;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
 
 /// `--station DIR`, as every command has it that needs one.
 final class StationOption {

@@ -6,9 +6,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import org.cashwrap.config.BadValueException;
+import org.cashwrap.core.bill.Language;
 
 import java.net.URI;
-import org.cashwrap.core.bill.Language;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;

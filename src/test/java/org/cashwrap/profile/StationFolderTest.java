@@ -1,11 +1,11 @@
 package org.cashwrap.profile;
 
-import org.cashwrap.core.bill.Language;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.cashwrap.core.bill.Language;
 import org.cashwrap.profile.StationFolder.Created;
 import org.cashwrap.profile.StationFolder.Exposed;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,8 +1,9 @@
 package org.cashwrap.core.ledger;
 
-import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+
+import java.util.Locale;
 
 /// One line of the journal's export, `docs/journal-format.md`.
 public final class ExportLine {
