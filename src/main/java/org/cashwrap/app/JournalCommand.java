@@ -114,7 +114,7 @@ final class JournalCommand implements Runnable {
             name = "verify",
             description =
                     "Derives chain, signatures and identities anew, and names the first thing"
-                        + " wrong.",
+                            + " wrong.",
             mixinStandardHelpOptions = true)
     static final class Verify implements Callable<Integer> {
         @Mixin private final StationOption station = new StationOption();

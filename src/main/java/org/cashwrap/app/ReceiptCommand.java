@@ -124,7 +124,7 @@ final class ReceiptCommand implements Callable<Integer> {
                         .orElseThrow(() ->
                                 new Unusable(
                                         "The journal has no start before the payment; run: cashwrap"
-                                            + " journal verify"));
+                                                + " journal verify"));
         return ReceiptFacts.of(entry.envelope(), committed, stored.hash(), header, copy);
     }
 

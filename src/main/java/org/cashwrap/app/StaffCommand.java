@@ -28,7 +28,7 @@ import java.util.concurrent.Callable;
         name = "staff",
         description =
                 "Adds people, gives them a new PIN, disables them. Each change is an entry of the"
-                    + " journal.",
+                        + " journal.",
         mixinStandardHelpOptions = true,
         subcommands = {
             StaffCommand.Add.class,
@@ -95,7 +95,7 @@ final class StaffCommand implements Runnable {
             return switch (why) {
                 case BAD_NAME ->
                         "A name is 1 to 32 small letters a to z, digits, - or ., and begins with a"
-                            + " letter or digit.";
+                                + " letter or digit.";
                 case BAD_DISPLAY_NAME -> "A display name is 1 to 64 characters on one line.";
                 case NAME_TAKEN ->
                         who
@@ -135,7 +135,7 @@ final class StaffCommand implements Runnable {
             name = "add",
             description =
                     "Adds somebody; the PIN is read from standard input. The first must be a"
-                        + " manager.",
+                            + " manager.",
             mixinStandardHelpOptions = true)
     static final class Add extends Change {
         @Option(

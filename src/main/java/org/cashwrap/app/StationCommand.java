@@ -105,7 +105,7 @@ final class StationCommand implements Runnable {
                 names = "--sample-staff",
                 description =
                         "Clerk anna (PIN 482915), managers lia (730264) and omid (951738): a"
-                            + " training station.")
+                                + " training station.")
         private boolean sampleStaff;
 
         @Option(
@@ -137,7 +137,7 @@ final class StationCommand implements Runnable {
             if (!sampleStaff) {
                 System.out.println(
                         "Next, a manager; the PIN is read from standard input:\n"
-                            + "  cashwrap staff add NAME --role manager --station "
+                                + "  cashwrap staff add NAME --role manager --station "
                                 + path);
             }
             return Exit.WELL;
@@ -196,7 +196,7 @@ final class StationCommand implements Runnable {
             name = "load-accounts",
             description =
                     "Puts accounts from a CSV file into the station's local copy, for a till that"
-                        + " stands alone.",
+                            + " stands alone.",
             mixinStandardHelpOptions = true)
     static final class LoadAccounts implements Callable<Integer> {
         @Mixin private final StationOption station = new StationOption();

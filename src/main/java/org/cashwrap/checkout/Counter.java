@@ -11,6 +11,7 @@ import org.cashwrap.core.till.Till;
 import org.cashwrap.core.till.TillEvent;
 import org.cashwrap.staff.Operation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -190,6 +191,6 @@ public final class Counter implements AutoCloseable {
 
     /// After a mistake of ours, or when the counter is closed.
     static Reply stopped() {
-        return Reply.Refused.of("storage-failed", "COUNTER_STOPPED");
+        return new Reply.Refused("storage-failed", "refused.counter-stopped", List.of());
     }
 }

@@ -160,7 +160,7 @@ final class Desk {
     /// @return the refusal, if the entry is not in the journal
     Optional<Reply> write(By by, Body body) {
         if (locked) {
-            return Optional.of(Reply.Refused.of(STORAGE_FAILED, "COUNTER_STOPPED"));
+            return Optional.of(Counter.stopped());
         }
         return switch (journal.write(by, body)) {
             case Written.Durable(var entry, _) -> {
@@ -201,7 +201,7 @@ final class Desk {
 
     Optional<Reply> allowed(Operation operation, Optional<Money> amount) {
         if (locked) {
-            return Optional.of(Reply.Refused.of(STORAGE_FAILED, "COUNTER_STOPPED"));
+            return Optional.of(Counter.stopped());
         }
         return clerk.isEmpty()
                 ? Optional.of(Reply.Refused.of("not-signed-in"))
@@ -226,9 +226,15 @@ final class Desk {
             case Permission.Allowed() -> Optional.empty();
             case Permission.ApproverNeeded _ -> Optional.of(Reply.Refused.of("approver-needed"));
             case Permission.NotAllowed(var why) ->
-                    Optional.of(
-                            new Reply.Refused(
-                                    "not-allowed", "refused.not-allowed-" + why.key(), List.of()));
+                    Optional.of(new Reply.Refused("not-allowed", whyNot(why), List.of()));
+        };
+    }
+
+    private static String whyNot(Permission.Why why) {
+        return switch (why) {
+            case ROLE, APPROVER_DISABLED -> "refused.not-allowed";
+            case SAME_PERSON -> "refused.approver-is-clerk";
+            case APPROVER_ROLE -> "refused.approver-role";
         };
     }
 

@@ -38,7 +38,11 @@ public sealed interface Reply {
         }
 
         static Refused badAmount(Money amount) {
-            return of("bad-amount", amount.plain());
+            return notAnAmount(amount.plain());
+        }
+
+        public static Refused notAnAmount(String typed) {
+            return new Refused("bad-amount", "refused.not-an-amount", List.of(typed));
         }
 
         /// A card number was typed where it does not belong: it is shown and kept nowhere.

@@ -65,7 +65,7 @@ public final class Script {
         switch (news) {
             case News.Moved(var view) -> {
                 seen(view);
-                say(line(view), node -> ScriptJson.state(node, view));
+                say(line(view), node -> ScriptJson.state(node, view, currency));
             }
             case News.Told(var kind, var payment, var text, var values) ->
                     say(
@@ -102,7 +102,7 @@ public final class Script {
                 case ScriptLine.Quit() -> {
                     var view = now(counter);
                     if (!isAtTerminal(view)) {
-                        reply(view, line.re(), node -> ScriptJson.state(node, view));
+                        reply(view, line.re(), node -> ScriptJson.state(node, view, currency));
                         return true;
                     }
                     refuse(
@@ -143,7 +143,7 @@ public final class Script {
     private void tell(Optional<String> re, Reply.Answer answer) {
         var view = answer.now();
         switch (answer.reply()) {
-            case Reply.Done() -> reply(view, re, node -> ScriptJson.state(node, view));
+            case Reply.Done() -> reply(view, re, node -> ScriptJson.state(node, view, currency));
             case Reply.SignedIn(var clerk, var role) ->
                     reply(
                             view,
@@ -176,14 +176,20 @@ public final class Script {
             Counter counter, Optional<String> re, ScriptLine.Until until, Duration timeout) {
         var deadline = System.nanoTime() + timeout.toNanos();
         var view = now(counter);
+        seen(view);
+        if (until == ScriptLine.Until.UPLOADED) {
+            refuse(view, re, new Reply.Refused("timeout", "refused.not-uploaded", List.of()));
+            return;
+        }
         synchronized (moved) {
             while (!isReached(until, latest.orElse(view))) {
                 var left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-                if (left <= 0 || until == ScriptLine.Until.UPLOADED) {
+                if (left <= 0) {
                     refuse(
-                            view,
+                            latest.orElse(view),
                             re,
-                            new Reply.Refused("timeout", "refused.timeout", List.of(until.word())));
+                            new Reply.Refused(
+                                    "timeout", "refused.timeout", List.of(timeout.toSeconds())));
                     return;
                 }
                 try {
@@ -194,7 +200,8 @@ public final class Script {
                 }
             }
         }
-        reply(latest.orElse(view), re, node -> node.put("waited", until.word()));
+        var reached = latest.orElse(view);
+        reply(reached, re, node -> node.put("waited", until.word()));
     }
 
     private static boolean isReached(ScriptLine.Until until, CounterView view) {
@@ -207,7 +214,6 @@ public final class Script {
             case SETTLED ->
                     !(active instanceof Payment.AtTerminal || active instanceof Payment.InDoubt);
             case PRINTED -> true;
-            // A station without a head office uploads nothing.
             case UPLOADED -> false;
         };
     }

@@ -11,6 +11,8 @@ import org.cashwrap.core.till.Till;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,7 +22,8 @@ final class ScriptJson {
     private ScriptJson() {}
 
     /// Adds the keys of a state line.
-    static void state(ObjectNode line, CounterView view) {
+    static void state(ObjectNode line, CounterView view, Currency currency) {
+        var zero = Money.zero(currency);
         var active = view.payments().active();
         line.put("state", active.map(ScriptJson::word).orElse("idle"));
         line.put(
@@ -31,12 +34,14 @@ final class ScriptJson {
                 });
         line.put("clerk", view.clerk().orElse(null));
         if (active.isPresent()) {
-            line.set("payment", payment(active.get(), view.receipt()));
+            line.set("payment", payment(active.get(), view.receipt(), zero));
         } else {
             line.putNull("payment");
         }
         var parked = line.putArray("parked");
-        view.payments().parked().forEach(doubt -> parked.add(payment(doubt, OptionalLong.empty())));
+        view.payments()
+                .parked()
+                .forEach(doubt -> parked.add(payment(doubt, OptionalLong.empty(), zero)));
     }
 
     static void accounts(ObjectNode line, List<Reply.Match> matches) {
@@ -50,7 +55,9 @@ final class ScriptJson {
                     .put("past_due", account.balance().pastDue().plain())
                     .put("total_due", account.balance().totalDue().plain())
                     .put("status", account.status().word())
-                    .put("as_of", account.balance().asOf().toString());
+                    .put(
+                            "as_of",
+                            account.balance().asOf().truncatedTo(ChronoUnit.SECONDS).toString());
         }
     }
 
@@ -65,15 +72,14 @@ final class ScriptJson {
         };
     }
 
-    private static ObjectNode payment(Payment payment, OptionalLong receipt) {
+    private static ObjectNode payment(Payment payment, OptionalLong receipt, Money zero) {
         return switch (payment) {
-            case Payment.Drafting drafting -> drafting(drafting);
+            case Payment.Drafting drafting -> drafting(drafting, zero);
             case Payment.Tendering tendering -> tendering(tendering, word(payment));
             case Payment.AtTerminal at -> tendering(at.before(), word(payment));
             case Payment.InDoubt doubt -> tendering(doubt.before(), word(payment));
             case Payment.Committed committed -> committed(committed, receipt);
-            case Payment.Abandoned abandoned ->
-                    head(abandoned, Optional.empty()).put("why", why(abandoned.why()));
+            case Payment.Abandoned abandoned -> abandoned(abandoned, zero);
         };
     }
 
@@ -84,13 +90,25 @@ final class ScriptJson {
         };
     }
 
-    private static ObjectNode drafting(Payment.Drafting drafting) {
+    private static ObjectNode drafting(Payment.Drafting drafting, Money zero) {
         var node = head(drafting, Optional.empty());
         node.putArray("items")
                 .addObject()
                 .put("account", drafting.account().digits())
                 .putNull("amount");
-        return node;
+        return nothing(node, zero);
+    }
+
+    private static ObjectNode abandoned(Payment.Abandoned abandoned, Money zero) {
+        var node = head(abandoned, Optional.empty());
+        node.putArray("items");
+        return nothing(node, zero).put("why", why(abandoned.why()));
+    }
+
+    private static ObjectNode nothing(ObjectNode node, Money zero) {
+        sums(node, zero, zero, zero);
+        tenders(node, List.of());
+        return node.put("change", zero.plain()).put("rounding", zero.plain());
     }
 
     private static ObjectNode tendering(Payment.Tendering tendering, String word) {

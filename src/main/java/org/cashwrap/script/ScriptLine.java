@@ -330,7 +330,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
         }
 
         private static BadLineException badAmount(String typed) {
-            return bad(new Bad("bad-amount", "refused.bad-amount", List.of(shown(typed))));
+            return bad(new Bad("bad-amount", "refused.not-an-amount", List.of(shown(typed))));
         }
 
         private static BadLineException bad(Bad why) {

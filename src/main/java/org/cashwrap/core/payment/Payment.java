@@ -45,7 +45,7 @@ public sealed interface Payment {
 
     /// The amount is known and tenders are taken.
     ///
-    /// @param taken in the order they were taken; together less than is due; a card tender comes last
+    /// @param taken in the order they were taken; together less than is due; at most one is a card
     record Tendering(PaymentId id, Bill bill, Customer customer, List<Tender> taken)
             implements Payment {
         public Tendering {

@@ -1,5 +1,6 @@
 package org.cashwrap.core.payment;
 
+import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.money.Money;
@@ -67,7 +68,12 @@ public final class PaymentRules {
             case AccountChosen chosen -> new Next(begin(drafting.id(), chosen));
             case HolderIdentified() -> new Next(identified(drafting));
             case AmountsChosen(var bill) ->
-                    new Next(new Tendering(drafting.id(), bill, drafting.customer(), List.of()));
+                    new Next(
+                            new Tendering(
+                                    drafting.id(),
+                                    bill,
+                                    customer(drafting.customer(), drafting.account(), bill),
+                                    List.of()));
             case CancelPressed() -> new Next(new Abandoned(drafting.id(), Abandoned.Why.CANCELLED));
             case CashGiven _, CardChosen _ -> refuse(Refusal.NO_AMOUNT_YET);
             case CashGivenBack() -> refuse(Refusal.NO_CASH_TAKEN);
@@ -182,11 +188,30 @@ public final class PaymentRules {
                 new Customer(Privacy.HOLDER, drafting.customer().language()));
     }
 
+    /// The photo ID was matched with one holder: on a bill that is not for that account alone, he is a third party.
+    private static Customer customer(Customer before, AccountNumber identified, Bill bill) {
+        return bill.items().size() == 1 && bill.isFor(identified)
+                ? before
+                : new Customer(Privacy.THIRD_PARTY, before.language());
+    }
+
+    private static AccountNumber onlyAccount(Bill bill) {
+        return bill.items().getFirst().account();
+    }
+
     /// Until something is taken the amount can be chosen anew.
     private static Step chooseAgain(Tendering tendering, Bill bill) {
         return switch (tendering.taken().size()) {
             case 0 ->
-                    new Next(new Tendering(tendering.id(), bill, tendering.customer(), List.of()));
+                    new Next(
+                            new Tendering(
+                                    tendering.id(),
+                                    bill,
+                                    customer(
+                                            tendering.customer(),
+                                            onlyAccount(tendering.bill()),
+                                            bill),
+                                    List.of()));
             default -> refuse(tendering.cardTaken() ? Refusal.CARD_TAKEN : Refusal.CASH_TAKEN);
         };
     }

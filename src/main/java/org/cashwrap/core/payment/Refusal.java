@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum Refusal {
     NO_ACCOUNT_OPEN("no-account"),
     NO_AMOUNT_YET("bad-amount"),
-    /// The amount is of another currency, or beyond what one payment may hold.
+    /// The amount is of another currency.
     BAD_AMOUNT("bad-amount"),
     /// Cash was taken for this payment: give it back, or settle.
     CASH_TAKEN("stop-first"),

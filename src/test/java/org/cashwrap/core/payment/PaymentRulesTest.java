@@ -14,6 +14,9 @@ import static org.cashwrap.core.payment.Samples.due;
 import static org.cashwrap.core.payment.Samples.usd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.cashwrap.core.bill.Bill;
+import org.cashwrap.core.bill.BillItem;
+import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.Payment.Abandoned;
@@ -339,6 +342,26 @@ class PaymentRulesTest {
         assertEquals(
                 new Refused(Refusal.TOO_LATE_FOR_HOLDER),
                 PaymentRules.next(due(79_30), new HolderIdentified()));
+    }
+
+    @Test
+    void theHolderOfOneAccountIsAThirdPartyToOthers() {
+        var holder = new Payment.Customer(Privacy.HOLDER, Language.EN);
+        var draft = new Payment.Drafting(ID, Samples.ACCOUNT, Samples.balance(), holder);
+        var other = new Bill(List.of(new BillItem(Samples.OTHER, usd(5_00), Samples.balance())));
+        var both = new Bill(List.of(bill(79_30).items().getFirst(), other.items().getFirst()));
+
+        assertEquals(holder, customerOf(PaymentRules.next(draft, new AmountsChosen(bill(79_30)))));
+        assertEquals(CUSTOMER, customerOf(PaymentRules.next(draft, new AmountsChosen(other))));
+        assertEquals(CUSTOMER, customerOf(PaymentRules.next(draft, new AmountsChosen(both))));
+        var tendering = new Tendering(ID, bill(79_30), holder, List.of());
+        assertEquals(
+                holder, customerOf(PaymentRules.next(tendering, new AmountsChosen(bill(1_00)))));
+        assertEquals(CUSTOMER, customerOf(PaymentRules.next(tendering, new AmountsChosen(other))));
+    }
+
+    private static Payment.Customer customerOf(Step step) {
+        return ((Tendering) ((Next) step).payment()).customer();
     }
 
     @Test
