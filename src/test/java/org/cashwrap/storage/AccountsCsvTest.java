@@ -172,6 +172,20 @@ class AccountsCsvTest {
     }
 
     @Test
+    void noNumberOfThousandsIsTakenForAnother() {
+        var seen = new AccountsSeen();
+        for (var line = 1; line <= 20_000; line++) {
+            assertEquals(0, seen.firstLine(long24(line), line));
+        }
+        assertEquals(12_345, seen.firstLine(long24(12_345), 20_001));
+    }
+
+    /// All end in the same eighteen digits.
+    private static AccountNumber long24(int begin) {
+        return new AccountNumber("%d%018d".formatted(100_000 + begin, 42));
+    }
+
+    @Test
     void tooLongAndInvisibleAreRefused() throws Exception {
         var read =
                 read(

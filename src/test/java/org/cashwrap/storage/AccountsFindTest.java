@@ -64,6 +64,16 @@ class AccountsFindTest {
     }
 
     @Test
+    void theNinesOfANumberAreFoundToo() {
+        var nines = AccountsGiven.account("79999997", "Nina Nine", "9099999999", "");
+        accounts.put(nines);
+
+        assertEquals(List.of(nines), accounts.find("799", 20));
+        assertEquals(List.of(nines), accounts.find("999", 20));
+        assertEquals(List.of(nines), accounts.find("997", 20));
+    }
+
+    @Test
     void anAccountIsFoundByTheEndOfItsNumber() {
         assertEquals(List.of(MARIA), accounts.find("7788", 20));
         assertEquals(List.of(JOSE, ALI), accounts.find("0042", 20));
@@ -91,6 +101,14 @@ class AccountsFindTest {
         assertEquals(List.of(JOSE), accounts.find("+34 612 345 678", 20));
         assertEquals(List.of(ALI), accounts.find("+98 912 345 6789", 20));
         assertEquals(List.of(ALI), accounts.find("۰۹۱۲ ۳۴۵ ۶۷۸۹", 20));
+    }
+
+    @Test
+    void allWhoShareATelephoneAreFoundWithCountryCodeAndWithout() {
+        var partner = AccountsGiven.account("90010042", "Zoe Last", "7035550167", "");
+        accounts.put(partner);
+
+        assertEquals(List.of(ADAM, partner), accounts.find("+1 703-555-0167", 20));
     }
 
     @Test
@@ -220,6 +238,12 @@ class AccountsFindTest {
             assertEquals(
                     AccountsFile.HITS_MAX, accounts.find(typed, Integer.MAX_VALUE).size(), typed);
         }
+    }
+
+    @Test
+    void hitsFoundTwiceLeaveRoomForTheOthers() {
+        assertEquals(List.of(MARIA, ADAM, ROMAN), accounts.find("nowak", 3));
+        assertEquals(List.of(MARIA, ADAM), accounts.find("nowak", 2));
     }
 
     @Test
