@@ -391,7 +391,7 @@ public final class AccountsCsv {
 
         BadRows(Path file) throws IOException {
             // Customers' data: for its owner only.
-            csv = CsvWriter.builder().build(AccountsPaths.newPrivateWriter(file));
+            csv = CsvWriter.builder().build(Durable.newPrivateWriter(file));
         }
 
         void writeHead(List<String> names) {

@@ -18,7 +18,7 @@ public final class AccountsCsvWriter implements Closeable {
 
     /// Replaces a file that is there.
     public AccountsCsvWriter(Path file) throws IOException {
-        csv = CsvWriter.builder().build(AccountsPaths.newPrivateWriter(file));
+        csv = CsvWriter.builder().build(Durable.newPrivateWriter(file));
         csv.writeRecord(Arrays.stream(AccountsColumn.values()).map(AccountsColumn::word).toList());
     }
 

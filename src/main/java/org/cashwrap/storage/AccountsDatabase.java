@@ -8,6 +8,7 @@ import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.money.Money;
 import org.sqlite.SQLiteErrorCode;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -95,8 +96,7 @@ final class AccountsDatabase implements AutoCloseable {
     ///
     /// @throws SQLException with [#isDamage] if the file is not an accounts file of this version
     static AccountsDatabase open(Path file) throws SQLException {
-        var database =
-                new AccountsDatabase(DriverManager.getConnection("jdbc:sqlite:" + file.toUri()));
+        var database = new AccountsDatabase(connection(file));
         try {
             database.prepare();
             return database;
@@ -104,6 +104,15 @@ final class AccountsDatabase implements AutoCloseable {
             database.close();
             throw failed;
         }
+    }
+
+    private static Connection connection(Path file) throws SQLException {
+        try {
+            Durable.makePrivateFileIfAbsent(file);
+        } catch (IOException notMade) {
+            throw new SQLException("cannot make " + file, notMade);
+        }
+        return DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
     }
 
     /// Whether the file is what is wrong, not the disk, the folder or another program.

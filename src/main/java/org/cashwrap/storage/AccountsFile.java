@@ -49,7 +49,8 @@ public final class AccountsFile implements AutoCloseable {
     public static AccountsOpening open(Path folder, Consumer<AccountsTrouble> trouble) {
         var accounts = new AccountsFile(folder.resolve(NAME), trouble);
         try {
-            AccountsPaths.makePrivate(folder);
+            Durable.makePrivateFolder(folder);
+            Durable.keepPrivate(folder);
         } catch (IOException failed) {
             return new AccountsOpening.Unavailable("no folder for accounts: " + failed);
         }

@@ -1,7 +1,9 @@
 package org.cashwrap.storage;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,10 +36,33 @@ final class Durable {
         }
     }
 
+    /// Takes away what others may do with a folder that was there before.
+    static void keepPrivate(Path folder) throws IOException {
+        if (POSIX) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
     /// An empty file for its owner only, in the place of whatever had that name.
     static void makePrivateFile(Path file) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, forOwnerOnly("rw-------"));
+    }
+
+    /// An empty file for its owner only, if there is none: what SQLite makes by itself is open to all, and its log is as
+    /// open as the database.
+    static void makePrivateFileIfAbsent(Path file) throws IOException {
+        try {
+            Files.createFile(file, forOwnerOnly("rw-------"));
+        } catch (FileAlreadyExistsException there) {
+            // Whoever made it decided who may read it.
+        }
+    }
+
+    /// A new file for its owner only, to write UTF-8 into; replaces one that is there.
+    static Writer newPrivateWriter(Path file) throws IOException {
+        makePrivateFile(file);
+        return Files.newBufferedWriter(file);
     }
 
     /// Replaces a file in one step: after a power cut either the old or the new one is there, whole.

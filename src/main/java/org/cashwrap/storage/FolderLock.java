@@ -87,7 +87,8 @@ final class FolderLock implements AutoCloseable {
     }
 
     private static @Nullable FileChannel lock(Path file) throws IOException {
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Durable.makePrivateFileIfAbsent(file);
+        var channel = FileChannel.open(file, StandardOpenOption.WRITE);
         var locked = false;
         try {
             locked = channel.tryLock(LOCKED_BYTE, 1, false) != null;

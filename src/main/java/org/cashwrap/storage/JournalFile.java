@@ -104,10 +104,12 @@ public final class JournalFile extends JournalReading {
         if (ReadOnlyDatabase.isEmpty(database)) {
             var log = ReadOnlyDatabase.beside(database, "-wal");
             // SQLite would delete it as left over, and with it the last entries there are.
-            return ReadOnlyDatabase.isEmpty(log)
-                    ? openOurs(database, "mode=rwc", lock, source, schema)
-                    : new Opening.Broken<>(
-                            Trouble.LOST, "journal.db is empty or gone, but its -wal file is not");
+            if (!ReadOnlyDatabase.isEmpty(log)) {
+                return new Opening.Broken<>(
+                        Trouble.LOST, "journal.db is empty or gone, but its -wal file is not");
+            }
+            Durable.makePrivateFileIfAbsent(database);
+            return openOurs(database, "mode=rw", lock, source, schema);
         }
         ReadOnlyDatabase.Looks looks;
         try (var look = ReadOnlyDatabase.open(source, database)) {

@@ -1,0 +1,327 @@
+package org.cashwrap.checkout;
+
+import org.cashwrap.config.Read;
+import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.AccountStatus;
+import org.cashwrap.core.bill.Balance;
+import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.ledger.Books;
+import org.cashwrap.core.ledger.HeadSignature;
+import org.cashwrap.core.ledger.PaymentRow;
+import org.cashwrap.core.ledger.StoredEntry;
+import org.cashwrap.core.ledger.Verifier;
+import org.cashwrap.core.money.Money;
+import org.cashwrap.core.payment.PaymentEvent;
+import org.cashwrap.core.payment.Task;
+import org.cashwrap.core.payment.TerminalMark;
+import org.cashwrap.staff.Lockout;
+import org.cashwrap.staff.Person;
+import org.cashwrap.staff.Pin;
+import org.cashwrap.staff.PinHash;
+import org.cashwrap.staff.Role;
+import org.cashwrap.staff.Roles;
+import org.cashwrap.staff.SignIn;
+import org.cashwrap.staff.Staff;
+import org.cashwrap.storage.Appended;
+import org.cashwrap.storage.JournalFile;
+import org.cashwrap.storage.Opening;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/// A whole till on a real journal file, with a clock that is turned by hand and devices that are written down instead of
+/// driven. Closing it without [#stop] is a crash.
+final class TestTill implements AutoCloseable {
+    static final Currency USD = Currency.getInstance("USD");
+    static final String EPOCH = "00112233445566778899aabbccddeeff";
+    static final String MARIA = "8245123450123458";
+    static final String ALI = "8245123450999990";
+    private static final PinHash NO_MATTER = PinHash.of(Pin.typed("482915"));
+    static final Staff STAFF =
+            new Staff(
+                    List.of(
+                            person("lia", Role.MANAGER),
+                            person("omid", Role.MANAGER),
+                            person("anna", Role.CLERK)));
+    private static final Map<String, String> PINS =
+            Map.of("anna", "482915", "lia", "730264", "omid", "951738");
+
+    /// Turned by hand.
+    static final class Clock implements TillClock {
+        volatile Instant now = Instant.parse("2026-11-22T15:00:00Z");
+        private final AtomicLong monotonic = new AtomicLong(1_000);
+
+        @Override
+        public Instant now() {
+            return now;
+        }
+
+        @Override
+        public long monotonicMs() {
+            return monotonic.get();
+        }
+
+        /// A new run of the program counts from anywhere.
+        void newRun(long monotonicMs) {
+            monotonic.set(monotonicMs);
+        }
+
+        void pass(long ms) {
+            now = now.plusMillis(ms);
+            monotonic.addAndGet(ms);
+        }
+    }
+
+    /// Goes between counter and file, and fails when told.
+    static final class Store implements EntryStore {
+        private final JournalFile file;
+        private volatile Optional<Appended> instead = Optional.empty();
+        private final AtomicInteger failures = new AtomicInteger();
+
+        Store(JournalFile file) {
+            this.file = file;
+        }
+
+        void fail(int times, Optional<Appended> answer) {
+            instead = answer;
+            failures.set(times);
+        }
+
+        @Override
+        public Appended append(StoredEntry entry, Optional<PaymentRow> row) {
+            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                return instead.orElseThrow();
+            }
+            return file.append(entry, row.orElse(null));
+        }
+
+        @Override
+        public Appended sign(HeadSignature signature) {
+            return file.sign(signature);
+        }
+    }
+
+    final Clock clock;
+    final Store store;
+    final Counter counter;
+    final List<Task> tasks = new ArrayList<>();
+    final List<News> news = new ArrayList<>();
+    final List<Long> signed = new ArrayList<>();
+    private final JournalFile file;
+    private Consumer<PaymentEvent> terminal = event -> {};
+    volatile Optional<TerminalMark> mark = Optional.of(new TerminalMark("0041"));
+
+    private TestTill(
+            Clock clock, JournalFile file, Verifier verifier, Lockout lockout, Instant lastAt) {
+        this.clock = clock;
+        this.file = file;
+        this.store = new Store(file);
+        var books =
+                verifier.books()
+                        .orElseGet(
+                                () -> Books.empty(new Books.Identity("RIVER-3", EPOCH, true, USD)));
+        var journal =
+                new JournalWriter(
+                        store,
+                        clock,
+                        new Names(new Random(books.sequence())),
+                        ZoneId.of("America/New_York"),
+                        "test",
+                        books,
+                        verifier.head(),
+                        lastAt);
+        if (books.sequence() == 0) {
+            journal.write(
+                    JournalWriter.By.NOBODY, new Body.JournalStarted("RIVER", "ab".repeat(32)));
+        }
+        counter =
+                new Counter(
+                        new Parts(
+                                journal,
+                                message -> "cd".repeat(64),
+                                lockout,
+                                STAFF,
+                                roles(),
+                                (name, pin) ->
+                                        CompletableFuture.supplyAsync(() -> signIn(name, pin)),
+                                new Accounts(),
+                                new Errands() {
+                                    @Override
+                                    public Optional<TerminalMark> terminalMark() {
+                                        return mark;
+                                    }
+
+                                    @Override
+                                    public void run(Task task, Consumer<PaymentEvent> tell) {
+                                        tasks.add(task);
+                                        if (task instanceof Task.ChargeCard
+                                                || task instanceof Task.AskTerminal) {
+                                            terminal = tell;
+                                        }
+                                    }
+                                },
+                                news::add,
+                                head -> signed.add(head.books().sequence())));
+        file.handTo(counter.thread());
+    }
+
+    /// Opens the till of a folder as the program does: read, verified, folded, started.
+    static TestTill open(Path folder, Clock clock) {
+        if (!(JournalFile.open(folder) instanceof Opening.Opened<JournalFile>(var file))) {
+            throw new IllegalStateException("the journal does not open");
+        }
+        var lockout = new Lockout[] {Lockout.NONE};
+        var lastAt = new Instant[] {clock.now()};
+        var verifier =
+                new Verifier(entry -> {
+                    lockout[0] = Lockouts.after(lockout[0], entry);
+                    lastAt[0] = entry.envelope().at();
+                });
+        file.forEach(1, verifier::feed);
+        file.payments(verifier::feed);
+        verifier.finish()
+                .ifPresent(problem -> {
+                    throw new IllegalStateException(problem.toString());
+                });
+        var till = new TestTill(clock, file, verifier, lockout[0], lastAt[0]);
+        var ready = new CountDownLatch(1);
+        till.counter.start(
+                new Body.ProgramStarted(List.of("Riverside store"), Language.EN, "25", "test"),
+                view -> ready.countDown());
+        await(ready);
+        return till;
+    }
+
+    /// Asks and waits for the answer.
+    Reply.Answer ask(Request request) {
+        var answer = new CompletableFuture<Reply.Answer>();
+        counter.submit(request, answer::complete);
+        return answer.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    /// Asks what must be done.
+    CounterView must(Request request) {
+        var answer = ask(request);
+        if (answer.reply() instanceof Reply.Refused refused) {
+            throw new AssertionError(request + ": " + refused);
+        }
+        return answer.now();
+    }
+
+    String refused(Request request) {
+        return ask(request).reply() instanceof Reply.Refused refused
+                ? refused.code()
+                : "not refused";
+    }
+
+    /// What the card terminal says next, and waits until it was heard.
+    CounterView terminalSays(PaymentEvent event) {
+        terminal.accept(event);
+        return must(new Request.Status());
+    }
+
+    CounterView signedInAndOpen() {
+        must(new Request.SignIn("anna", "482915"));
+        return must(new Request.OpenTill(usd("200.00"), Optional.empty()));
+    }
+
+    void stop() {
+        counter.stop(file::close);
+    }
+
+    /// As `kill -9` does: nothing more is written.
+    @Override
+    public void close() {
+        counter.submit(new Request.Status(), answer -> file.close());
+        counter.close();
+    }
+
+    static Money usd(String amount) {
+        return Money.parse(amount, USD).orElseThrow();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the counter did not start");
+            }
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /// The hashing itself is tested with the staff; here it would only cost time.
+    private static SignIn signIn(String name, String pin) {
+        return STAFF.find(name)
+                .<SignIn>map(person ->
+                        pin.equals(PINS.get(name)) ? new SignIn.Right(person) : new SignIn.Wrong())
+                .orElseGet(SignIn.Unknown::new);
+    }
+
+    private static Person person(String name, Role role) {
+        return new Person(name, Optional.empty(), role, NO_MATTER, false);
+    }
+
+    private static Roles roles() {
+        return Roles.shipped() instanceof Read.Good<Roles>(var roles, _) ? roles : fail();
+    }
+
+    private static Roles fail() {
+        throw new IllegalStateException("the shipped roles do not load");
+    }
+
+    private static final class Accounts implements AccountSearch {
+        private final List<Account> all =
+                List.of(
+                        account(MARIA, "Maria Nowak", "209.97", "129.98", Language.EN),
+                        account(ALI, "Ali Rezaei", "79.30", "0.00", Language.ES),
+                        account("8245987650000111", "Jo Park", "0.00", "0.00", Language.EN),
+                        account("8245000000003458", "Mo Nowak", "10.00", "0.00", Language.FA));
+
+        @Override
+        public CompletionStage<List<Account>> find(String text, int max) {
+            return CompletableFuture.supplyAsync(() ->
+                    all.stream()
+                            .filter(account ->
+                                    account.name().contains(text)
+                                            || account.number().digits().equals(text))
+                            .limit(max)
+                            .toList());
+        }
+
+        @Override
+        public CompletionStage<Optional<Account>> get(AccountNumber number) {
+            return CompletableFuture.supplyAsync(() ->
+                    all.stream().filter(account -> account.number().equals(number)).findFirst());
+        }
+
+        private static Account account(
+                String number, String name, String total, String pastDue, Language language) {
+            return new Account(
+                    new AccountNumber(number),
+                    name,
+                    "2125550142",
+                    "12 Mill Lane",
+                    AccountStatus.ACTIVE,
+                    new Balance(usd(total), usd(pastDue), Instant.parse("2026-11-22T14:42:00Z")),
+                    Optional.empty(),
+                    language);
+        }
+    }
+}
