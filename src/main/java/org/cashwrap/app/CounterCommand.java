@@ -5,7 +5,6 @@ import org.cashwrap.checkout.Errands;
 import org.cashwrap.checkout.News;
 import org.cashwrap.checkout.Parts;
 import org.cashwrap.checkout.TillClock;
-import org.cashwrap.core.ledger.Body;
 import org.cashwrap.script.Script;
 import org.cashwrap.staff.Pin;
 import org.cashwrap.staff.SignIn;
@@ -78,15 +77,9 @@ final class CounterCommand implements Callable<Integer> {
     }
 
     private static void start(Counter counter, OpenStation open, Script script) {
-        var started =
-                new Body.ProgramStarted(
-                        open.station().header(),
-                        open.station().language(),
-                        Runtime.version().toString(),
-                        System.getProperty("os.name") + " " + System.getProperty("os.version"));
         var ready = new CountDownLatch(1);
         counter.start(
-                started,
+                open.programStarted(),
                 view -> {
                     script.opened(view);
                     ready.countDown();

@@ -2,6 +2,7 @@ package org.cashwrap.app;
 
 import org.cashwrap.config.ConfigProblem;
 import org.cashwrap.config.Read;
+import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
 import org.cashwrap.profile.Station;
 import org.cashwrap.profile.StationFile;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 
 /// A station folder that was read and found right.
 record OpenStation(StationFolder folder, Station station, Staff staff, Roles roles, TillKey key) {
@@ -59,11 +61,20 @@ record OpenStation(StationFolder folder, Station station, Staff staff, Roles rol
         return new Books.Identity(station.name(), epoch, station.training(), currency());
     }
 
+    /// What this run of the program is, for the journal.
+    Body.ProgramStarted programStarted() {
+        return new Body.ProgramStarted(
+                station.header(),
+                station.language(),
+                Runtime.version().toString(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    }
+
     Path journalFolder() {
-        return java.util.Objects.requireNonNull(folder.journal().getParent());
+        return Objects.requireNonNull(folder.journal().getParent());
     }
 
     Path accountsFolder() {
-        return java.util.Objects.requireNonNull(folder.accounts().getParent());
+        return Objects.requireNonNull(folder.accounts().getParent());
     }
 }

@@ -73,22 +73,27 @@ final class StaffCommand implements Runnable {
                 switch (change(fresh.staff(), who)) {
                     case Staff.Change.Refused(var why) -> throw new Unusable(refused(why, who));
                     case Staff.Change.Done(var staff, var person) -> {
-                        var entry =
-                                new Body.StaffChanged(person.name(), person.role().word(), done);
-                        if (!(journal.writer().write(JournalWriter.By.NOBODY, entry)
-                                instanceof JournalWriter.Written.Durable)) {
-                            throw new Unusable(
-                                    "The journal cannot be written; nothing was changed.");
-                        }
+                        write(journal, fresh.programStarted());
+                        write(
+                                journal,
+                                new Body.StaffChanged(person.name(), person.role().word(), done));
                         StationCommand.must(
                                 StaffFile.write(open.folder().staff(), staff),
                                 open.folder().staff());
+                        write(journal, new Body.ProgramStopped());
                         System.out.println(
                                 person.name() + " (" + person.role().word() + ") " + done);
                     }
                 }
             }
             return Exit.WELL;
+        }
+
+        private static void write(JournalStart journal, Body body) throws Unusable {
+            if (!(journal.writer().write(JournalWriter.By.NOBODY, body)
+                    instanceof JournalWriter.Written.Durable)) {
+                throw new Unusable("The journal cannot be written; the staff is as it was.");
+            }
         }
 
         private static String refused(Staff.Why why, String who) {

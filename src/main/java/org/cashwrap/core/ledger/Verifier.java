@@ -25,6 +25,7 @@ public final class Verifier {
     private final Consumer<Entry> seen;
     private Hash head = Hash.ZERO;
     private long sequence;
+    private long lastMonotonicMs = Long.MIN_VALUE;
     private Optional<Books> books = Optional.empty();
     private Optional<Problem> problem = Optional.empty();
     private final Map<UUID, PaymentRow> expectedRows = new HashMap<>();
@@ -66,6 +67,14 @@ public final class Verifier {
         } catch (BadEntryException bad) {
             return Optional.of("not an entry: " + bad.getMessage());
         }
+        var monotonicMs = entry.envelope().monotonicMs();
+        if (!(entry.body() instanceof Body.ProgramStarted) && monotonicMs < lastMonotonicMs) {
+            return Optional.of("monotonic time goes back within a run");
+        }
+        if (sequence == 2 && !(entry.body() instanceof Body.ProgramStarted)) {
+            return Optional.of("the program has not started");
+        }
+        lastMonotonicMs = monotonicMs;
         if (!ids.add(entry.envelope().id())) {
             return Optional.of("the entry's id is used a second time");
         }

@@ -7,8 +7,17 @@ public sealed interface CardAnswer {
 
     /// The money stays with the customer.
     ///
-    /// @param reason the terminal's own wording, for the clerk and the log; no card data
-    record Declined(String reason) implements CardAnswer {}
+    /// @param reason the terminal's own wording, for the clerk and the log; at most 200 characters, and of a longer number
+    ///               nothing but dots: a terminal's text is not ours to trust
+    record Declined(String reason) implements CardAnswer {
+        public static final int REASON_MAX = 200;
+
+        public Declined {
+            var masked =
+                    reason.replaceAll("[0-9](?:[ -]?[0-9]){4,}", "…").replaceAll("\\p{Cntrl}", " ");
+            reason = masked.substring(0, Math.min(REASON_MAX, masked.length()));
+        }
+    }
 
     /// Nothing was heard that settles it. The card may or may not have been charged.
     record Silent() implements CardAnswer {}

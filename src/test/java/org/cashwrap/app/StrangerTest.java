@@ -1,0 +1,16 @@
+package org.cashwrap.app;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+
+/// The stranger's own tests, 135 forged journals among them.
+class StrangerTest {
+    @Test
+    void theStrangersTestsPass() throws IOException {
+        var said = Python.run("-m", "unittest", "discover", "-s", "src/test/python");
+        assertTrue(said.strip().endsWith("OK"), said);
+    }
+}
