@@ -8,6 +8,7 @@ import org.cashwrap.checkout.TillClock;
 import org.cashwrap.script.Script;
 import org.cashwrap.staff.Pin;
 import org.cashwrap.staff.SignIn;
+import org.cashwrap.storage.FreeSpace;
 import org.cashwrap.text.Texts;
 
 import picocli.CommandLine.Command;
@@ -71,6 +72,7 @@ final class CounterCommand implements Callable<Integer> {
                         CompletableFuture.supplyAsync(
                                 () -> SignIn.of(open.staff(), name, Pin.typed(pin)), pins),
                 accounts,
+                () -> FreeSpace.at(open.journalFolder()).level() != FreeSpace.Level.STOP,
                 Errands.none(),
                 news,
                 journal::anchor);

@@ -87,6 +87,9 @@ final class Lookup {
         if (refused.isPresent()) {
             return refused.get();
         }
+        if (!desk.parts().room().getAsBoolean()) {
+            return new Reply.Refused("storage-failed", "refused.disk-full", List.of());
+        }
         var event =
                 new PaymentEvent.AccountChosen(
                         account.number(), Optional.of(account.balance()), account.language());

@@ -6,12 +6,14 @@ import org.cashwrap.staff.SignIn;
 import org.cashwrap.staff.Staff;
 
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// What a counter needs around it.
 ///
 /// @param signer  signs heads, off the way of payments
 /// @param lockout where the wrong tries stand, by the journal
+/// @param room    whether the journal's disk has room for another payment; asked when an account is opened
 /// @param news    what the counter tells unasked, on its thread
 /// @param signed  told when a head was signed and stored, on the counter's thread: time to anchor it
 public record Parts(
@@ -22,6 +24,7 @@ public record Parts(
         Roles roles,
         PinCheck pins,
         AccountSearch accounts,
+        BooleanSupplier room,
         Errands errands,
         Consumer<News> news,
         Consumer<JournalWriter> signed) {

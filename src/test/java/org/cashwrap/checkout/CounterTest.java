@@ -338,6 +338,18 @@ class CounterTest {
     }
 
     @Test
+    void aFullDiskBeginsNoPaymentButEndsTheOneThatIsOpen() {
+        try (var till = till()) {
+            chosen(till, ALI);
+            till.room = false;
+            till.must(new Request.Cash(usd("79.30")));
+            assertEquals("storage-failed", till.refused(new Request.Choose(MARIA)));
+            till.room = true;
+            till.must(new Request.Choose(MARIA));
+        }
+    }
+
+    @Test
     void whatATerminalSaysIsWrittenAgainIfItWasNotTaken() {
         try (var till = till()) {
             chosen(till, ALI);

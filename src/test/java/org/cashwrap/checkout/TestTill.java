@@ -125,6 +125,7 @@ final class TestTill implements AutoCloseable {
     final List<Long> signed = new ArrayList<>();
     private final JournalFile file;
     private Consumer<PaymentEvent> terminal = event -> {};
+    volatile boolean room = true;
     volatile Optional<TerminalMark> mark = Optional.of(new TerminalMark("0041"));
 
     private TestTill(
@@ -161,6 +162,7 @@ final class TestTill implements AutoCloseable {
                                 (name, pin) ->
                                         CompletableFuture.supplyAsync(() -> signIn(name, pin)),
                                 new Accounts(),
+                                () -> room,
                                 new Errands() {
                                     @Override
                                     public Optional<TerminalMark> terminalMark() {
