@@ -3,6 +3,7 @@ package org.cashwrap.app;
 import java.util.List;
 
 /// What a command was given cannot be used: said on stderr, a line each, with the cure; exit code 2.
+@SuppressWarnings("serial") // Never written anywhere.
 final class Unusable extends Exception {
     private final transient List<String> lines;
 

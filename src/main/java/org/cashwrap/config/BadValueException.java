@@ -4,6 +4,7 @@ import java.util.List;
 
 /// Thrown by the constructor of a record that is read from a file, when one of its values is wrong and the human should
 /// be sent to that value's line. Any other [IllegalArgumentException] is reported at the line of the record itself.
+@SuppressWarnings("serial") // Never written anywhere.
 public final class BadValueException extends IllegalArgumentException {
     private final transient List<String> path;
 

@@ -201,6 +201,7 @@ final class YamlReader {
         return event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
+    @SuppressWarnings("serial") // Never written anywhere.
     private static final class TooDeep extends RuntimeException {
         private final int line;
 

@@ -177,6 +177,7 @@ public final class TillKey {
         }
     }
 
+    @SuppressWarnings("serial") // Never written anywhere.
     private static final class Foreseen extends SecureRandom {
         private final transient byte[] bytes;
 

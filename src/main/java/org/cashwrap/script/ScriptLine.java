@@ -156,6 +156,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
         return new Bad("malformed", "refused.malformed", List.of());
     }
 
+    @SuppressWarnings("serial") // Never written anywhere.
     private static final class BadLineException extends RuntimeException {
         private final transient Bad bad;
 

@@ -89,6 +89,7 @@ record Trouble(String code, String why) {
     }
 
     /// A trouble that storage itself finds, on the way of an SQLException so that both are handled in one place.
+    @SuppressWarnings("serial") // Never written anywhere.
     static final class Fault extends SQLException {
         private final transient Trouble trouble;
 

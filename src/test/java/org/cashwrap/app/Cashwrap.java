@@ -186,5 +186,6 @@ final class Cashwrap {
     }
 
     /// The process is not there any more.
+    @SuppressWarnings("serial") // Never written anywhere.
     static final class Gone extends RuntimeException {}
 }

@@ -264,6 +264,24 @@ class CounterTest {
     }
 
     @Test
+    void theRightPinOfAnApproverFreesHisTries() {
+        try (var till = till()) {
+            var id = inDoubt(till);
+            for (int i = 0; i < 4; i++) {
+                assertEquals("wrong-pin", till.refused(resolve(id, "lia", "000111")));
+            }
+            till.must(resolve(id, "lia", "730264"));
+            till.must(new Request.SignOut());
+            assertEquals("wrong-pin", till.refused(new Request.SignIn("lia", "000111")));
+        }
+        // The journal says the same after a crash.
+        try (var till = till()) {
+            var refused = (Reply.Refused) till.ask(new Request.SignIn("lia", "000111")).reply();
+            assertEquals(List.of(3), refused.values());
+        }
+    }
+
+    @Test
     void whoBeganAPaymentDoesNotApproveItLater() {
         PaymentId id;
         try (var till = till()) {
@@ -480,9 +498,12 @@ class CounterTest {
                                         : payment);
                 assertEquals(expected, after.active(), "prefix " + prefix);
                 assertEquals(parked, after.parked(), "prefix " + prefix);
-                assertTrue(
-                        till.tasks.stream().allMatch(Task.AskTerminal.class::isInstance),
-                        till.tasks::toString);
+                // Every doubt is asked about, once; nothing is charged, opened or printed again.
+                var doubts =
+                        after.active().filter(Payment.InDoubt.class::isInstance).stream().count()
+                                + after.parked().size();
+                assertEquals(doubts, till.tasks.size(), till.tasks::toString);
+                assertTrue(till.tasks.stream().allMatch(Task.AskTerminal.class::isInstance));
             }
         }
     }
