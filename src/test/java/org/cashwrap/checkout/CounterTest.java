@@ -292,6 +292,10 @@ class CounterTest {
             till.must(new Request.SignOut());
             till.must(new Request.SignIn("anna", "482915"));
             assertEquals("not-allowed", till.refused(resolve(id, "lia", "730264")));
+            // Nor does whoever is at the keys now, though he had no hand in it before.
+            till.must(new Request.SignOut());
+            till.must(new Request.SignIn("omid", "951738"));
+            assertEquals("not-allowed", till.refused(resolve(id, "omid", "951738")));
         }
         // Nor after a crash.
         try (var till = till()) {
