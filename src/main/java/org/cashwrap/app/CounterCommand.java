@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 @Command(
@@ -32,6 +33,11 @@ final class CounterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Unusable, IOException {
         var open = station.open();
+        if (open.staff().people().isEmpty()) {
+            throw new Unusable(
+                    "Nobody can sign in yet. Add a manager; the PIN is read from standard input:",
+                    "  cashwrap staff add NAME --role manager --station " + station.path());
+        }
         var clock = TillClock.system();
         var journal = JournalStart.open(open, clock);
         var texts = Texts.of(open.station().language());
@@ -46,10 +52,19 @@ final class CounterCommand implements Callable<Integer> {
         try (var accounts = AccountsThread.open(open)) {
             var counter = new Counter(parts(open, journal, accounts, pins, script::news));
             journal.file().handTo(counter.thread());
+            var stopped = new AtomicBoolean();
+            Runnable stop =
+                    () -> {
+                        if (stopped.compareAndSet(false, true)) {
+                            counter.stop(() -> journal.file().close());
+                            script.close();
+                        }
+                    };
+            // A service that is stopped ends like one that was asked to.
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(stop));
             start(counter, open, script);
             var finished = script.run(counter, System.in);
-            counter.stop(() -> journal.file().close());
-            script.close();
+            stop.run();
             return finished ? Exit.WELL : Exit.PROBLEM;
         } finally {
             pins.shutdownNow();

@@ -7,6 +7,8 @@ import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.till.TillEvent;
 
+import java.util.Locale;
+
 /// An entry in a few words, for `journal show`.
 final class EntryLine {
     private EntryLine() {}
@@ -35,7 +37,7 @@ final class EntryLine {
             case Body.PaymentMoved(var id, var event) -> " " + of(event) + of(id);
             case Body.PaymentCommitted(var event, var receipt, var payment) ->
                     String.format(
-                            java.util.Locale.ROOT,
+                            Locale.ROOT,
                             " receipt %06d, %s paid, change %s (%s)%s",
                             receipt,
                             payment.paid(),
@@ -44,7 +46,7 @@ final class EntryLine {
                             of(payment.id()));
             case Body.PaymentAbandoned(var event, var payment) ->
                     " "
-                            + payment.why()
+                            + payment.why().name().toLowerCase(Locale.ROOT)
                             + " ("
                             + event.getClass().getSimpleName()
                             + ")"

@@ -7,6 +7,7 @@ import org.cashwrap.storage.Found;
 import org.cashwrap.storage.JournalEvidence;
 import org.cashwrap.storage.Opening;
 
+import java.nio.file.Files;
 import java.util.Optional;
 
 /// A station's journal to look at, for the commands that change nothing.
@@ -14,6 +15,10 @@ final class Evidence {
     private Evidence() {}
 
     static JournalEvidence open(OpenStation station) throws Unusable {
+        if (!Files.exists(station.folder().journal())
+                && !Files.exists(station.folder().anchor(station.station()))) {
+            throw new Unusable("No counter has run on this station yet: it has no journal.");
+        }
         return switch (JournalEvidence.open(station.journalFolder())) {
             case Opening.Opened<JournalEvidence>(var journal) -> journal;
             case Opening.InUse<JournalEvidence>(var who) -> throw JournalStart.inUse(station, who);

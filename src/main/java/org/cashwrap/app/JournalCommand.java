@@ -2,8 +2,8 @@ package org.cashwrap.app;
 
 import org.cashwrap.core.ledger.BadEntryException;
 import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.ledger.Books;
 import org.cashwrap.core.ledger.EntryCodec;
-import org.cashwrap.core.ledger.Hash;
 import org.cashwrap.core.ledger.HeadSignature;
 import org.cashwrap.core.ledger.StoredEntry;
 import org.cashwrap.core.ledger.Verifier;
@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 @Command(
         name = "journal",
@@ -68,6 +69,7 @@ final class JournalCommand implements Runnable {
         public Integer call() throws Unusable {
             var open = station.open();
             var bad = new boolean[1];
+            var shown = new long[1];
             try (var journal = Evidence.open(open)) {
                 var through =
                         journal.forEach(
@@ -76,8 +78,12 @@ final class JournalCommand implements Runnable {
                                     if (payment == null
                                             || stored.text().contains("\"" + payment + "\"")) {
                                         System.out.println(line(stored, bad));
+                                        shown[0]++;
                                     }
                                 });
+                if (shown[0] == 0) {
+                    System.err.println("No such entry.");
+                }
                 return JournalCommand.cutShort(through) || bad[0] ? Exit.PROBLEM : Exit.WELL;
             }
         }
@@ -159,10 +165,19 @@ final class JournalCommand implements Runnable {
         /// What the journal cannot say of itself.
         private static Optional<String> elsewhere(
                 OpenStation open, JournalEvidence journal, Verifier verifier) {
-            var key =
-                    verifier.books()
-                            .flatMap(books -> books.started())
-                            .map(Body.JournalStarted::publicKey);
+            var books = verifier.books();
+            if (books.isPresent()
+                    && !books.get()
+                            .identity()
+                            .equals(open.identity(books.get().identity().epoch()))) {
+                return Optional.of(
+                        "entry 1: the journal is of till "
+                                + books.get().identity().till()
+                                + ", and "
+                                + open.folder().station()
+                                + " names another till, currency or training");
+            }
+            var key = books.flatMap(Books::started).map(Body.JournalStarted::publicKey);
             if (key.isPresent() && !key.get().equals(open.key().publicKey())) {
                 return Optional.of(
                         "entry 1: the journal is of another key than " + open.folder().tillKey());
@@ -218,31 +233,50 @@ final class JournalCommand implements Runnable {
                     return exit;
                 }
             } catch (IOException unwritable) {
-                throw new Unusable(to + " cannot be written: " + unwritable.getMessage());
+                throw new Unusable(to + " cannot be written: " + unwritable);
             }
         }
 
+        /// A damaged journal goes out as it is, for others to see; but its head is not signed anew.
         private static int export(OpenStation open, JournalEvidence journal, PrintStream out) {
             var export = new JournalExport(out);
-            if (JournalCommand.cutShort(journal.forEach(1, export::entry))
-                    || JournalCommand.cutShort(
-                            journal.signatures(
-                                    each -> export.signature(each, open.key().publicKey())))) {
+            var verifier = new Verifier(_ -> {});
+            var key = open.key().publicKey();
+            var whole =
+                    isWhole(
+                            journal.forEach(
+                                    1,
+                                    stored -> {
+                                        export.entry(stored);
+                                        verifier.feed(stored);
+                                    }),
+                            journal.payments(verifier::feed),
+                            journal.signatures(signature -> {
+                                export.signature(signature, key);
+                                verifier.feed(signature);
+                            }));
+            var wrong = verifier.finish();
+            if (!whole || wrong.isPresent()) {
+                System.err.println(
+                        wrong.map(problem -> "entry " + problem.sequence() + ": " + problem.why())
+                                .orElse("the journal could not be read to its end"));
                 return Exit.PROBLEM;
             }
-            // The head as it is handed out is always signed.
             export.unsignedHead()
-                    .ifPresent(head ->
-                            export.signature(
-                                    signed(open, head.epoch(), head.sequence(), head.hash()),
-                                    open.key().publicKey()));
+                    .ifPresent(head -> export.signature(signed(open, verifier, head), key));
             return Exit.WELL;
         }
 
+        private static boolean isWhole(ReadThrough... parts) {
+            return Stream.of(parts).allMatch(ReadThrough.Complete.class::isInstance);
+        }
+
         private static HeadSignature signed(
-                OpenStation open, String epoch, long sequence, Hash hash) {
-            var message = HeadSignature.message(open.station().name(), epoch, sequence, hash);
-            return new HeadSignature(epoch, sequence, hash, open.key().sign(message));
+                OpenStation open, Verifier verifier, JournalExport.Head head) {
+            var till = verifier.books().orElseThrow().identity().till();
+            var message = HeadSignature.message(till, head.epoch(), head.sequence(), head.hash());
+            return new HeadSignature(
+                    head.epoch(), head.sequence(), head.hash(), open.key().sign(message));
         }
     }
 }

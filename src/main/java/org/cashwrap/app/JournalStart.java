@@ -20,6 +20,7 @@ import org.cashwrap.storage.JournalFile;
 import org.cashwrap.storage.Opening;
 import org.cashwrap.storage.ReadThrough;
 
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -33,6 +34,17 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
 
     /// The calling thread owns the journal until it is handed on.
     static JournalStart open(OpenStation station, TillClock clock) throws Unusable {
+        var anchor = station.folder().anchor(station.station());
+        if (!Files.exists(station.folder().journal()) && Files.exists(anchor)) {
+            // Before anything is made: an empty journal in the place of a lost one would hide the
+            // loss.
+            throw new Unusable(
+                    station.folder().journal()
+                            + " is gone, and "
+                            + anchor
+                            + " has seen entries in it. Bring the folder back from where it is.",
+                    NO_MONEY);
+        }
         return switch (JournalFile.open(station.journalFolder())) {
             case Opening.Opened<JournalFile>(var file) -> {
                 try {
@@ -123,7 +135,7 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
                     throw new Unusable(
                             station.folder().anchor(station.station())
                                     + " is not an anchor: "
-                                    + why
+                                    + why.lines().findFirst().orElse("")
                                     + ". It says how far the journal had come; without it a lost"
                                     + " entry could go unseen.",
                             NO_MONEY);

@@ -29,6 +29,12 @@ record OpenStation(StationFolder folder, Station station, Staff staff, Roles rol
                     path + " is not a folder; make a station with: cashwrap station init " + path);
         }
         var folder = new StationFolder(path.toAbsolutePath().normalize());
+        if (!Files.exists(folder.station())) {
+            throw new Unusable(
+                    path
+                            + " is not a station: it has no station.yaml; make a station with:"
+                            + " cashwrap station init DIR");
+        }
         var wrong = new ArrayList<String>();
         var station = StationFile.read(folder.station());
         var staff = StaffFile.read(folder.staff());

@@ -81,6 +81,9 @@ final class StaffCommand implements Runnable {
                                 StaffFile.write(open.folder().staff(), staff),
                                 open.folder().staff());
                         write(journal, new Body.ProgramStopped());
+                        journal.writer()
+                                .sign(fresh.key()::sign)
+                                .ifPresent(_ -> journal.anchor(journal.writer()));
                         System.out.println(
                                 person.name() + " (" + person.role().word() + ") " + done);
                     }
@@ -149,7 +152,7 @@ final class StaffCommand implements Runnable {
                 description = "clerk or manager. Default: clerk")
         private Role role = Role.CLERK;
 
-        @Option(names = "--display-name", description = "What colleagues and receipts call them.")
+        @Option(names = "--display-name", description = "The name as colleagues know it.")
         private @Nullable String displayName;
 
         Add() {

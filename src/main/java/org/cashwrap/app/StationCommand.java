@@ -1,5 +1,6 @@
 package org.cashwrap.app;
 
+import org.cashwrap.config.BadValueException;
 import org.cashwrap.config.SafeFile;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.profile.Station;
@@ -117,6 +118,10 @@ final class StationCommand implements Runnable {
         public Integer call() throws Unusable {
             var path = Objects.requireNonNull(folder);
             var station = station();
+            var wrong = StationFile.whyNot(station);
+            if (!wrong.isEmpty()) {
+                throw new Unusable(wrong.stream().map(why -> "--" + why).toList());
+            }
             switch (StationFolder.create(path.toAbsolutePath().normalize())) {
                 case StationFolder.Created.NotDone(var why) -> throw new Unusable(why);
                 case StationFolder.Created.Done(var made) -> {
@@ -161,8 +166,8 @@ final class StationCommand implements Runnable {
                         "--time-zone: there is no zone "
                                 + timeZone
                                 + "; write one like America/New_York");
-            } catch (IllegalArgumentException refused) {
-                throw new Unusable(String.valueOf(refused.getMessage()));
+            } catch (BadValueException refused) {
+                throw new Unusable("--" + refused.key() + " " + refused.getMessage());
             }
         }
 
@@ -203,7 +208,8 @@ final class StationCommand implements Runnable {
 
         @Parameters(
                 paramLabel = "FILE.csv",
-                description = "Columns as in: cashwrap headoffice load. All or nothing.")
+                description =
+                        "UTF-8; columns by head line, see docs/command-line.md. All or nothing.")
         private @Nullable Path file;
 
         @Option(
@@ -235,8 +241,7 @@ final class StationCommand implements Runnable {
         private static int load(AccountsFile file, AccountsCsv rows) throws Unusable {
             try (var accounts = file) {
                 var loaded =
-                        accounts.load(rows, done -> System.err.print("\r" + done + " accounts"));
-                System.err.println();
+                        accounts.load(rows, done -> System.err.println(done + " accounts so far"));
                 return said(loaded);
             }
         }

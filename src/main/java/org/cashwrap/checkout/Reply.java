@@ -37,8 +37,9 @@ public sealed interface Reply {
             return new Refused(why.code(), why.textKey(), List.of());
         }
 
+        /// Nothing, or less than that.
         static Refused badAmount(Money amount) {
-            return notAnAmount(amount.plain());
+            return new Refused("bad-amount", "refused.no-money", List.of(amount));
         }
 
         public static Refused notAnAmount(String typed) {

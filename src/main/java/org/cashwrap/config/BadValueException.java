@@ -15,6 +15,11 @@ public final class BadValueException extends IllegalArgumentException {
         this.path = List.of(path);
     }
 
+    /// `time-zone`, or `header.2`.
+    public String key() {
+        return String.join(".", path);
+    }
+
     List<String> path() {
         return path;
     }

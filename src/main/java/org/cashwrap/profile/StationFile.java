@@ -22,22 +22,25 @@ public final class StationFile {
     /// Refused if there is a file already: what a human has changed in it must not be lost. Refused also if the station
     /// breaks a rule that only reading checks, so that no file is left that stops the next start.
     public static Written write(Path file, Station station) {
-        var text = text(station);
-        return switch (Config.read(file.toString(), text, Station.class)) {
-            case Read.Good<Station> _ ->
-                    SafeFile.create(file, text.getBytes(StandardCharsets.UTF_8));
+        var wrong = whyNot(station);
+        return wrong.isEmpty()
+                ? SafeFile.create(file, text(station).getBytes(StandardCharsets.UTF_8))
+                : new Written.NotDone(String.join("; ", wrong));
+    }
+
+    /// The rules that only reading checks, asked before anything is written: what a station breaks of them.
+    public static List<String> whyNot(Station station) {
+        return switch (Config.read("", text(station), Station.class)) {
+            case Read.Good<Station> _ -> List.of();
             case Read.Bad<Station>(var problems) ->
-                    new Written.NotDone(
-                            problems.stream()
-                                    .map(problem -> problem.key() + " " + problem.why())
-                                    .collect(Collectors.joining("; ")));
+                    problems.stream().map(problem -> problem.key() + " " + problem.why()).toList();
         };
     }
 
     static String text(Station station) {
         return """
         # What this till is. Read when the program starts; after a change, start it again.
-        # `cashwrap doctor` says what is wrong with this file, each mistake with its line.
+        # What is wrong with this file is said then, each mistake with its line.
 
         # The store's name within the company: 1 to 20 letters A to z, digits, dots and underscores.
         store: %s
@@ -66,9 +69,9 @@ public final class StationFile {
         # Where the journal is uploaded to. Any other computer than this one must be named by https.
         # Without this key the till stands alone and uploads nothing.
         %s
-        # The file that witnesses how far the journal had come at the last upload, from this folder. A journal put
-        # back from an old copy is noticed by it, so it is worth more on a second disk or a stick than beside the
-        # journal. Without this key: anchor.json in this folder.
+        # The file that witnesses how far the journal had come when its head was last signed (at starts, sign-outs and
+        # ends), from this folder. A journal put back from an old copy is noticed by it, so it is worth more on a
+        # second disk or a stick than beside the journal. Without this key: anchor.json in this folder.
         %s\
         """
                 .formatted(

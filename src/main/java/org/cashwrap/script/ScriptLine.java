@@ -156,6 +156,10 @@ record ScriptLine(Optional<String> re, Asks asks) {
         return new Bad("malformed", "refused.malformed", List.of());
     }
 
+    private static Bad badKey(String key) {
+        return new Bad("malformed", "refused.bad-key", List.of(key));
+    }
+
     @SuppressWarnings("serial") // Never written anywhere.
     private static final class BadLineException extends RuntimeException {
         private final transient Bad bad;
@@ -174,7 +178,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
             }
             var keys = EVENTS.get(word);
             if (keys == null) {
-                return new Bad("unknown-event", "refused.unknown-event", List.of());
+                return new Bad("unknown-event", "refused.unknown-event", List.of(shown(word)));
             }
             for (var key : node.propertyNames()) {
                 if (!key.equals("do") && !key.equals("id") && !keys.contains(key)) {
@@ -208,19 +212,19 @@ record ScriptLine(Optional<String> re, Asks asks) {
         private Request openTill() {
             var pieces = maybe("pieces");
             if (pieces.isPresent() == maybe("float").isPresent()) {
-                throw bad(malformed());
+                throw bad(badKey("float"));
             }
             if (pieces.isEmpty()) {
                 return new Request.OpenTill(amount("float"), Optional.empty());
             }
             if (!pieces.get().isObject()) {
-                throw bad(malformed());
+                throw bad(badKey("pieces"));
             }
             var counts = new TreeMap<Long, Integer>();
             for (var each : pieces.get().properties()) {
                 var count = each.getValue();
                 if (!count.isInt() || count.intValue() < 0) {
-                    throw badAmount(each.getKey());
+                    throw badPieces(each.getKey() + " × " + count);
                 }
                 var of =
                         Money.parse(each.getKey(), currency)
@@ -231,7 +235,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
                 var counted = new Pieces(currency, counts);
                 return new Request.OpenTill(counted.sum(), Optional.of(counted));
             } catch (IllegalArgumentException | ArithmeticException notMoney) {
-                throw badAmount(pieces.get().toString());
+                throw badPieces(String.join(", ", pieces.get().propertyNames()));
             }
         }
 
@@ -239,18 +243,18 @@ record ScriptLine(Optional<String> re, Asks asks) {
             var items = maybe("items");
             var amount = maybe("amount");
             if (items.isPresent() && amount.isPresent()) {
-                throw bad(malformed());
+                throw bad(badKey("items"));
             }
             if (items.isEmpty()) {
                 return new Request.Pay(amount.map(_ -> amount("amount")));
             }
             if (!items.get().isArray()) {
-                throw bad(malformed());
+                throw bad(badKey("items"));
             }
             var towards = new ArrayList<Request.PayItems.Towards>();
             for (var item : items.get()) {
                 if (!item.isObject() || item.size() != 2) {
-                    throw bad(malformed());
+                    throw bad(badKey("items"));
                 }
                 var reader = new Reader(item, currency);
                 var account = reader.text("account").replaceAll("[\\s\\-.]", "");
@@ -269,11 +273,11 @@ record ScriptLine(Optional<String> re, Asks asks) {
                     switch (text("outcome")) {
                         case "approved" -> true;
                         case "not-paid" -> false;
-                        default -> throw bad(malformed());
+                        default -> throw bad(badKey("outcome"));
                     };
             var approval = maybe("approval").map(_ -> text("approval")).orElse("");
             if (approval.length() > 16 || !approval.chars().allMatch(c -> c >= ' ' && c < 127)) {
-                throw bad(malformed());
+                throw bad(badKey("approval"));
             }
             return new Request.Resolve(
                     payment(),
@@ -290,7 +294,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
                     java.util.Arrays.stream(Until.values())
                             .filter(each -> each.word().equals(word))
                             .findFirst()
-                            .orElseThrow(() -> bad(malformed()));
+                            .orElseThrow(() -> bad(badKey("until")));
             var timeout = maybe("timeout");
             if (timeout.isEmpty()) {
                 return new Wait(until, TIMEOUT);
@@ -298,7 +302,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
             if (!timeout.get().isNumber()
                     || timeout.get().decimalValue().signum() < 0
                     || timeout.get().decimalValue().compareTo(TIMEOUT_MAX) > 0) {
-                throw bad(malformed());
+                throw bad(badKey("timeout"));
             }
             return new Wait(
                     until,
@@ -309,7 +313,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
             try {
                 return new PaymentId(UUID.fromString(text("payment")));
             } catch (IllegalArgumentException notAnId) {
-                throw bad(malformed());
+                throw bad(badKey("payment"));
             }
         }
 
@@ -318,9 +322,9 @@ record ScriptLine(Optional<String> re, Asks asks) {
         }
 
         private String text(String key) {
-            var value = maybe(key).orElseThrow(() -> bad(malformed()));
+            var value = maybe(key).orElseThrow(() -> bad(badKey(key)));
             if (!value.isString() || value.stringValue().length() > TEXT_MAX) {
-                throw bad(malformed());
+                throw bad(badKey(key));
             }
             return value.stringValue();
         }
@@ -332,6 +336,10 @@ record ScriptLine(Optional<String> re, Asks asks) {
 
         private static BadLineException badAmount(String typed) {
             return bad(new Bad("bad-amount", "refused.not-an-amount", List.of(shown(typed))));
+        }
+
+        private static BadLineException badPieces(String what) {
+            return bad(new Bad("bad-amount", "refused.bad-pieces", List.of(shown(what))));
         }
 
         private static BadLineException bad(Bad why) {

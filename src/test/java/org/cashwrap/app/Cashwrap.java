@@ -164,6 +164,16 @@ final class Cashwrap {
             }
         }
 
+        /// As a service manager ends it.
+        void terminate() {
+            process.destroy();
+            try {
+                process.waitFor();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
+
         /// The end of its input, and then of the process.
         int end() {
             try {

@@ -48,7 +48,7 @@ class CommandLineTest {
         return Cashwrap.run(args.toArray(String[]::new));
     }
 
-    private void training() {
+    private void training() throws IOException {
         var made =
                 init(
                         "--sample-staff",
@@ -57,8 +57,11 @@ class CommandLineTest {
                         "--header-line",
                         "Riverside store",
                         "--header-line",
-                        "Línea: «ñ» # \"quoted\"");
+                        "Line: # \"quoted\"");
         assertEquals(0, made.exit(), made.err());
+        // Not as an argument: those arrive in the letters of the locale, which is plain ASCII here.
+        var file = station().resolve("station.yaml");
+        Files.writeString(file, Files.readString(file).replace("Line:", "Línea «ñ»:"));
         var loaded =
                 Cashwrap.run(
                         "station",
@@ -162,7 +165,7 @@ class CommandLineTest {
         assertEquals(0, Cashwrap.run(with(args, second.toString())).exit());
         assertEquals(Files.readString(first), Files.readString(second));
         assertTrue(
-                Files.readString(first).contains("Línea: «ñ» # \"quoted\""),
+                Files.readString(first).contains("Línea «ñ»: # \"quoted\""),
                 Files.readString(first));
         assertTrue(Files.readString(first).contains("TRAINING"));
         var copy =
@@ -183,7 +186,7 @@ class CommandLineTest {
     }
 
     @Test
-    void eachLineHasItsReplyHoweverBad() {
+    void eachLineHasItsReplyHoweverBad() throws IOException {
         training();
         var long_ = "{\"do\":\"find\",\"text\":\"" + "x".repeat(200_000) + "\"}";
         var ended =
@@ -282,7 +285,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aStationInUseSaysSoAndByWhom() {
+    void aStationInUseSaysSoAndByWhom() throws IOException {
         training();
         try (var counter = new Cashwrap.Talking(station())) {
             counter.next();
@@ -302,19 +305,67 @@ class CommandLineTest {
     }
 
     @Test
+    void aMistakeInInitLeavesNothingBehind() throws IOException {
+        assertEquals(2, init("--header-line", "x".repeat(65)).exit());
+        assertFalse(Files.exists(station()));
+        assertEquals(0, init().exit());
+    }
+
+    @Test
+    void aLostJournalIsNotReplacedByAnEmptyOne() throws IOException {
+        training();
+        counter("{\"do\":\"status\"}");
+        var database = station().resolve("journal").resolve("journal.db");
+        Files.delete(database);
+        var refused = counter("{\"do\":\"status\"}");
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().contains("is gone"), refused.err());
+        assertFalse(Files.exists(database));
+    }
+
+    @Test
+    void aDamagedJournalGoesOutButIsNotSignedAnew() throws Exception {
+        training();
+        counter("{\"do\":\"status\"}");
+        tamper("UPDATE journal SET text = replace(text, 'training', 'straining') WHERE seq = 2");
+        var exported = journal("export");
+        assertEquals(1, exported.exit());
+        assertTrue(exported.err().contains("entry 2"), exported.err());
+        assertEquals(
+                3, exported.lines().stream().filter(line -> line.contains("\"entry\"")).count());
+        var signed =
+                exported.lines().stream().filter(line -> line.contains("\"signature\"")).count();
+        assertEquals(2, signed, "as many as the till itself wrote");
+    }
+
+    @Test
+    void aFolderThatIsNoStationIsNotTouchedNorToldToBe() throws IOException {
+        Files.createDirectories(station());
+        Files.writeString(station().resolve("holiday.jpg"), "x");
+        var refused = counter("{\"do\":\"status\"}");
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().contains("is not a station"), refused.err());
+        assertFalse(refused.err().contains("chmod"), refused.err());
+    }
+
+    @Test
+    void aStoppedServiceEndsLikeOneThatWasAskedTo() throws Exception {
+        training();
+        try (var counter = new Cashwrap.Talking(station())) {
+            counter.next();
+            counter.signIn();
+            counter.terminate();
+        }
+        var shown = journal("show").out();
+        assertTrue(shown.strip().endsWith("ProgramStopped"), shown);
+        assertEquals(0, journal("verify").exit());
+    }
+
+    @Test
     void aTamperedJournalTakesNoMoney() throws Exception {
         training();
         counter("{\"do\":\"sign-in\",\"clerk\":\"anna\",\"pin\":\"482915\"}");
-        var database = station().resolve("journal").resolve("journal.db");
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-                var statement = connection.createStatement()) {
-            statement.execute("DROP TRIGGER IF EXISTS journal_no_update");
-            for (var trigger : triggers(connection)) {
-                statement.execute("DROP TRIGGER " + trigger);
-            }
-            statement.execute(
-                    "UPDATE journal SET text = replace(text, 'anna', 'lia') WHERE seq = 3");
-        }
+        tamper("UPDATE journal SET text = replace(text, 'anna', 'lia') WHERE seq = 3");
         var verified = journal("verify");
         assertEquals(1, verified.exit(), verified.out() + verified.err());
         assertTrue(verified.out().startsWith("PROBLEM entry 3:"), verified.out());
@@ -380,6 +431,18 @@ class CommandLineTest {
                         permissions,
                         file::toString);
             }
+        }
+    }
+
+    /// As somebody does who knows SQLite and has the file.
+    private void tamper(String sql) throws SQLException {
+        var database = station().resolve("journal").resolve("journal.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                var statement = connection.createStatement()) {
+            for (var trigger : triggers(connection)) {
+                statement.execute("DROP TRIGGER " + trigger);
+            }
+            statement.execute(sql);
         }
     }
 

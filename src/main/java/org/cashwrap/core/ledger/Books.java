@@ -200,10 +200,13 @@ public record Books(
             case PaymentCommitted(var event, var receipt, var payment) ->
                     committed(event, receipt, payment);
             case PaymentAbandoned(var event, var payment) -> abandoned(event, payment);
+            case Body.SignedOut() ->
+                    good(
+                            payments.cleared(),
+                            totals.into(Money.zero(identity.currency()), payments.cleared()));
             case Body.ProgramStopped _,
                     Body.ClockJumped _,
                     Body.SignedIn _,
-                    Body.SignedOut _,
                     Body.SignInFailed _,
                     Body.StaffChanged _ ->
                     good(started, program, till, payments, totals);

@@ -64,6 +64,11 @@ public record OpenPayments(Optional<Payment> active, List<InDoubt> parked) {
                                 .findFirst());
     }
 
+    /// Without the one on screen, if it is finished: its clerk has left.
+    public OpenPayments cleared() {
+        return isBusy() ? this : new OpenPayments(Optional.empty(), parked);
+    }
+
     /// Is a payment on screen that is not finished?
     public boolean isBusy() {
         return active.filter(
