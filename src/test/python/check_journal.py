@@ -3,31 +3,36 @@
 
     check_journal.py [--key HEX] [--head SEQ:HASH]... FILE|-
 
-Prints one line: PASS ... and exits 0, or FAIL seq=N rule=NAME: why (the first thing wrong) and exits 1. Exit 2: wrong
-usage, or the file cannot be read. Rule names, with the numbers of the page's "What must hold":
+HASH is 64 hex digits, or the ten characters of a receipt. Prints one line: PASS ... and exits 0, or FAIL seq=N rule=NAME:
+why (the first thing wrong) and exits 1. Exit 2: wrong usage, or the file cannot be read. Rule names, with the numbers of the
+page's "What must hold":
 
     line       the export's lines: UTF-8, JSON, their keys, their order    form     the text of an entry, its keys and values
-    numbering  1: seq and epoch of line and text                           kind     unknown, or JournalStarted misplaced
+    numbering  1: seq and epoch of line and text                           kind     unknown kind or version, or misplaced
     chain      1: prev and hash                                            body     a body is not of its kind's form
-    signature  2: does not verify, or its head is not in the journal       constant till, epoch, training, currency changed
-    receipt    3: receipt numbers                                          id       an entry's id was used before
-    amount     4: a payment's sums                                         link     a link to an entry not yet written
-    tender     5: tenders against the payment's events                     key      no key, or not the one that is known
-    order      6: events before the beginning or after the end             head     a head known from elsewhere is not in it
-    session    7: sessions and dates                                       share    how "items" follows from "asked"
-    mono       8: the steady clock went back                               abandon  abandoned although money was held
-    approver   9: approved by the clerk himself, or by nobody
-    card-asked 10: the card asked for again too soon
+    signature  2: does not verify, its head is not in the journal,         constant till, epoch, training, currency changed
+               or the last entry has none                                  id       an entry's id was used before
+    receipt    3: receipt numbers                                          link     a link to an entry not yet written
+    amount     4: a payment's sums                                         key      no key, or not the one that is known
+    share      4: how "items" follows from "asked"                         head     a head known from elsewhere is not in it
+    tender     5: tenders and language against the payment's events        asked    "asked" is not the last AmountsChosen
+    holder     5: "holder" though nobody, or another, was identified       run      8: where a run of the program begins
+    order      6: before the beginning, after the end, too late            mono     8: the steady clock went back
+    abandon    6: abandoned although money was held                        clock    8: at moved against mono unexplained
+    session    7: sessions and dates                                       approver 9: the clerk himself, or nobody
+    card       10, 6: what the card terminal was asked and answered        parked   11: what was parked did not end by itself
 """
 import argparse
+import base64
 import datetime
 import hashlib
 import json
 import re
 import sys
 
-MAX_LINE = 1 << 20  # The page sets no limit, but a checker must not be fed to death: an entry is far below 1 MiB.
-MAX_DIGITS = 18     # Nor for numbers: 18 digits fit into 64 bits everywhere.
+MAX_LINE = 1 << 20       # With its line feed.
+MAX_INTEGER = 2**53 - 1  # Either side of zero.
+MINUTE = 60000           # What "at" may move against "mono" unexplained.
 
 class Wrong(Exception):
     """The first thing wrong: ends the check."""
@@ -127,25 +132,24 @@ def only_integers(number):
     raise NotOfForm("%s is not an integer" % show(number))
 
 def integer_of(digits):
-    if len(digits.lstrip("-")) > MAX_DIGITS or digits == "-0":
+    if not re.fullmatch("0|-?[1-9][0-9]{0,15}", digits) or abs(int(digits)) > MAX_INTEGER:
         raise NotOfForm("the number %s is out of range" % show(digits))
     return int(digits)
 
+JSON_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
+
 def parse(text):
-    """Parses; dicts keep the order of keys. Everything that can go wrong comes out as NotOfForm."""
+    """Parses compact JSON; dicts keep the order of keys. Everything that can go wrong comes out as NotOfForm."""
     try:
-        return json.loads(text, object_pairs_hook=no_key_twice, parse_float=only_integers, parse_constant=only_integers,
-                          parse_int=integer_of)
+        value = json.loads(text, object_pairs_hook=no_key_twice, parse_float=only_integers, parse_constant=only_integers,
+                           parse_int=integer_of)
     except ValueError as e:
         raise NotOfForm("not JSON: %s" % show(str(e)))
     except RecursionError:
         raise NotOfForm("nested too deep")
-
-JSON_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
-
-def is_compact(text):
-    """No blanks outside texts. Only for what has parsed: on other input the pattern could take forever."""
-    return not re.search(r"[ \t\r\n]", JSON_STRING.sub('""', text))
+    if re.search(r"[ \t\r\n]", JSON_STRING.sub('""', text)):  # Only now: on what is no JSON it could take forever.
+        raise NotOfForm("blanks outside texts")
+    return value
 
 # ---- Forms: a form is a function (value, name) that raises NotOfForm ----------------------------------------------------
 
@@ -159,8 +163,8 @@ def is_text(value):
     """Half a surrogate pair (\\ud800) is none."""
     return isinstance(value, str) and not re.search("[\ud800-\udfff]", value)
 
-def is_integer(value, least=None):
-    return type(value) is int and (least is None or value >= least)  # Not isinstance: True is an int in Python.
+def is_integer(value, least=-MAX_INTEGER, most=MAX_INTEGER):
+    return type(value) is int and least <= value <= most  # Not isinstance: True is an int in Python.
 
 def is_day(value):
     try:
@@ -168,6 +172,10 @@ def is_day(value):
                 and datetime.date.fromisoformat(value) is not None)
     except ValueError:
         return False
+
+def milliseconds(instant):
+    """Of a moment of the form of "at", since some moment long ago."""
+    return (datetime.datetime.fromisoformat(instant[:-1]) - datetime.datetime.min) // datetime.timedelta(milliseconds=1)
 
 def is_instant(value):
     return (isinstance(value, str) and is_day(value[:10])
@@ -182,21 +190,23 @@ def one_of(*allowed):
 def null_or(form):
     return lambda value, name: None if value is None else form(value, name)
 
-def array(form):
+def array(form, least=0, most=MAX_LINE):
+    count = that("an array of %d to %d" % (least, most), lambda it: isinstance(it, list) and least <= len(it) <= most)
+
     def check(value, name):
-        ARRAY(value, name)
+        count(value, name)
         for i, element in enumerate(value):
             form(element, "%s[%d]" % (name, i))
     return check
 
-def record(forms, ordered=True):
+def record(forms):
     """An object with just these keys, in this order."""
     wanted = list(forms)
 
     def check(value, name):
         OBJECT(value, name)
         found = list(value)
-        if (found if ordered else sorted(found)) != (wanted if ordered else sorted(wanted)):
+        if found != wanted:
             raise NotOfForm("the keys of %s must be: %s; not: %s" % (name, ", ".join(wanted), show(", ".join(found))))
         for key, form in forms.items():
             form(value[key], "%s.%s" % (name, key))
@@ -211,8 +221,14 @@ def tagged(tag, forms):
     return check
 
 def is_pieces(value):
-    return isinstance(value, dict) and all(re.fullmatch(r"[1-9][0-9]{0,17}", piece) and is_integer(count, 0)
-                                           for piece, count in value.items())
+    if not isinstance(value, dict) or not all(re.fullmatch("[1-9][0-9]{0,15}", piece) for piece in value):
+        return False
+    pieces = [int(piece) for piece in value]
+    return pieces == sorted(pieces, reverse=True) and all(is_integer(count, 1) for count in value.values())
+
+def is_wording(value):
+    """Of a card terminal: nothing in it may be a card's number."""
+    return is_text(value) and len(value) <= 200 and not re.search(r"\d{5}", value)
 
 def hexadecimal(digits):
     return pattern("%d lower-case hex digits" % digits, "[0-9a-f]{%d}" % digits)
@@ -223,48 +239,54 @@ INTEGER = that("an integer", is_integer)
 NUMBER = that("an integer from 1", lambda value: is_integer(value, 1))  # Also for money that must be some.
 NOT_NEGATIVE = that("an integer from 0", lambda value: is_integer(value, 0))
 OBJECT = that("an object", lambda value: isinstance(value, dict))
-ARRAY = that("an array", lambda value: isinstance(value, list))
 BOOLEAN = that("true or false", lambda value: isinstance(value, bool))
 DAY = that("a date", is_day)
-# Printable ASCII without line feeds: the till's name stands in what is signed, and must not counterfeit its lines.
-TILL = pattern("STORE-N", r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}-[0-9]{1,9}")
+INSTANT = that("a moment in UTC with milliseconds", is_instant)
+TILL = pattern("STORE-N", r"[A-Za-z0-9._]{1,20}-[1-9][0-9]{0,2}")
+UUID = pattern("a UUID", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CURRENCY = pattern("three capital letters", "[A-Z]{3}")
 LANGUAGE = one_of("en", "es", "fa")
+ROLE = one_of("clerk", "manager")
 
 ENTRY_LINE = record({"epoch": hexadecimal(32), "seq": NUMBER, "prev": hexadecimal(64), "hash": hexadecimal(64),
-                     "entry": TEXT}, ordered=False)
+                     "entry": TEXT})
 SIGNATURE_LINE = record({"signature": record({"epoch": hexadecimal(32), "seq": NUMBER, "hash": hexadecimal(64),
-                                              "key": hexadecimal(64), "sig": hexadecimal(128)}, ordered=False)})
+                                              "key": hexadecimal(64), "sig": hexadecimal(128)})})
 
 ENTRY = record({
-    "v": that("1", lambda value: is_integer(value) and value == 1),
-    "till": TILL, "epoch": hexadecimal(32), "seq": NUMBER, "kind": NAME,
+    "v": NUMBER, "till": TILL, "epoch": hexadecimal(32), "seq": NUMBER, "kind": NAME,
     "id": pattern("a UUID of version 7", "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"),
-    "at": that("an instant with milliseconds", is_instant),
-    "offset": pattern("an offset from UTC", r"Z|[+-](0[0-9]|1[0-8]):[0-5][0-9]"),
+    "at": INSTANT, "offset": pattern("an offset from UTC", r"Z|(?![+-]00:00)[+-](0[0-9]|1[0-8]):[0-5][0-9]"),
     "zone": pattern("a time zone", r"[A-Za-z][A-Za-z0-9+_-]*(/[A-Za-z0-9+_-]+)*"),
     "mono": INTEGER, "clock": null_or(INTEGER), "date": null_or(DAY), "session": null_or(NUMBER),
     "clerk": null_or(NAME), "approver": null_or(NAME), "reason": null_or(TEXT), "training": BOOLEAN,
-    "rules": null_or(record({"id": NAME, "hash": NAME})), "build": NAME,
+    "rules": null_or(record({"id": TEXT, "hash": TEXT})), "build": NAME,
     "link": null_or(record({"till": TILL, "epoch": hexadecimal(32), "seq": NUMBER})),
     "currency": CURRENCY, "body": OBJECT})
 
-BALANCE = null_or(record({"total_due": INTEGER, "past_due": INTEGER, "as_of": NAME}))
-APPROVAL_KEYS = {"amount": NOT_NEGATIVE, "currency": CURRENCY, "approval": null_or(TEXT),
-                 "last4": null_or(pattern("four digits", "[0-9]{4}")), "brand": null_or(TEXT),
-                 "terminal_receipt": null_or(TEXT)}
+BALANCE = null_or(record({"total_due": INTEGER, "past_due": NOT_NEGATIVE, "as_of": INSTANT}))
+ACCOUNT = pattern("4 to 24 digits", "[0-9]{4,24}")
+APPROVAL_KEYS = {"amount": NUMBER, "currency": CURRENCY,
+                 "approval": that("a text of at most 16", lambda value: is_text(value) and len(value) <= 16),
+                 "last4": pattern("four digits, or empty", "([0-9]{4})?"),
+                 "brand": that("a text of at most 32", lambda value: is_text(value) and len(value) <= 32),
+                 "terminal_receipt": null_or(INTEGER)}
 APPROVAL = record(APPROVAL_KEYS)
+ITEMS = array(record({"account": ACCOUNT, "amount": NUMBER, "balance": BALANCE}), 0, 20)
 
-def items_of(amount):
-    return array(record({"account": NAME, "amount": amount, "balance": BALANCE}))
+def asked_items(value, name):
+    ITEMS(value, name)
+    if not value or len({item["account"] for item in value}) < len(value):
+        raise NotOfForm("%s must not be empty, nor have an account twice" % name)
 
-CARD_ANSWERS = {"approved": {"approval": APPROVAL}, "declined": {"reason": null_or(TEXT)}, "silent": {}}
+CARD_ANSWERS = {"approved": {"approval": APPROVAL}, "silent": {},
+                "declined": {"reason": that("at most 200 characters without five digits in a row", is_wording)}}
 EVENTS = {  # kind: its keys, without what stands before them ("payment" in a body, "kind" in an "event")
-    "AccountChosen": {"account": NAME, "balance": BALANCE, "language": LANGUAGE}, "HolderIdentified": {},
-    "AmountsChosen": {"items": items_of(NOT_NEGATIVE)}, "CashGiven": {"amount": NUMBER}, "CashGivenBack": {},
-    "CardChosen": {"reference": NAME, "before": null_or(TEXT)}, "ApprovalSeen": {"approval": APPROVAL},
-    "AskTerminalPressed": {}, "DoubtEnded": {"approval": null_or(APPROVAL)}, "Parked": {}, "SettlePressed": {},
-    "CancelPressed": {}}
+    "AccountChosen": {"account": ACCOUNT, "balance": BALANCE, "language": LANGUAGE}, "HolderIdentified": {},
+    "AmountsChosen": {"items": asked_items}, "CashGiven": {"amount": NUMBER}, "CashGivenBack": {},
+    "CardChosen": {"reference": NAME, "before": pattern("1 to 64 printable ASCII characters", "[ -~]{1,64}")},
+    "ApprovalSeen": {"approval": APPROVAL}, "AskTerminalPressed": {}, "DoubtEnded": {"approval": null_or(APPROVAL)},
+    "Parked": {}, "SettlePressed": {}, "CancelPressed": {}}
 
 def event_form(kind, first):
     """The form of an event, with the given keys before its own."""
@@ -276,55 +298,61 @@ EVENT_KINDS = list(EVENTS) + ["CardAnswered"]
 EVENT = tagged("kind", {kind: event_form(kind, {"kind": TEXT}) for kind in EVENT_KINDS})
 TENDER = tagged("kind", {"cash": record({"kind": TEXT, "amount": NUMBER}), "card": record({"kind": TEXT, **APPROVAL_KEYS})})
 COMMITTED = record({
-    "id": NAME, "receipt": pattern("at least six digits", "[0-9]{6,18}"), "state": one_of("committed"),
-    "privacy": one_of("third-party", "holder"), "language": LANGUAGE, "items": items_of(INTEGER),
-    "asked": items_of(NOT_NEGATIVE), "due": NOT_NEGATIVE, "paid": INTEGER, "left": INTEGER, "tenders": array(TENDER),
-    "change": INTEGER, "rounding": INTEGER})
+    "id": UUID, "receipt": pattern("digits", "[0-9]+"), "state": one_of("committed"),
+    "privacy": one_of("third-party", "holder"), "language": LANGUAGE, "items": ITEMS, "asked": asked_items, "due": NUMBER,
+    "paid": INTEGER, "left": NOT_NEGATIVE, "tenders": array(TENDER), "change": NOT_NEGATIVE,
+    "rounding": that("an integer within 4 of 0", lambda value: is_integer(value, -4, 4))})
 BODIES = {
-    "JournalStarted": record({"store": NAME, "key": hexadecimal(64)}),
+    "JournalStarted": record({"store": TEXT, "key": hexadecimal(64)}),
     "ProgramStarted": record({"header": array(TEXT), "language": LANGUAGE, "java": TEXT, "system": TEXT}),
     "ProgramStopped": record({}), "ClockJumped": record({"by": INTEGER}),
-    "SignedIn": record({"role": NAME}), "SignedOut": record({}), "SignInFailed": record({"person": NAME, "locked": BOOLEAN}),
-    "StaffChanged": record({"person": NAME, "role": null_or(NAME), "change": one_of("added", "reset", "disabled")}),
+    "SignedIn": record({"role": ROLE}), "SignedOut": record({}), "SignInFailed": record({"person": TEXT, "locked": BOOLEAN}),
+    "StaffChanged": record({"person": TEXT, "role": ROLE, "change": one_of("added", "reset", "disabled")}),
     "TillOpened": record({"date": DAY, "float": NOT_NEGATIVE,
-                          "pieces": null_or(that("null, or pieces by minor units", is_pieces))}),
+                          "pieces": null_or(that("null, or pieces by minor units, the largest first", is_pieces))}),
     "PaymentCommitted": record({"event": EVENT, "payment": COMMITTED}),
-    "PaymentAbandoned": record({"event": EVENT, "payment": record({"id": NAME, "state": one_of("abandoned"),
+    "PaymentAbandoned": record({"event": EVENT, "payment": record({"id": UUID, "state": one_of("abandoned"),
                                                                    "why": one_of("cancelled", "not_paid")})}),
-    **{kind: event_form(kind, {"payment": NAME}) for kind in EVENT_KINDS}}
+    **{kind: event_form(kind, {"payment": UUID}) for kind in EVENT_KINDS}}
 
 # ---- The journal -------------------------------------------------------------------------------------------------------
 
 class Payment:
     """What the events of a payment that goes on have said so far."""
 
-    def __init__(self, language):
-        self.language = language  # of the receipt
-        self.tenders = []         # what was taken, in order, in the form of a committed payment's tenders
-        self.card_asked = False   # a request to the card terminal that nothing has ended yet
+    def __init__(self):
+        self.account = self.language = self.asked = None  # by the last AccountChosen, and the last AmountsChosen
+        self.holder = self.parked = False
+        self.tenders = []     # what was taken, in order, in the form of a committed payment's tenders
+        self.request = None   # at the card terminal: "asked", "in doubt", or None: none is open
+        self.clerks = set()   # of its events
 
 def total(things, kind=None):
     return sum(thing["amount"] for thing in things if kind is None or thing["kind"] == kind)
+
+def must(seq, rule, holds, why, *values):
+    if not holds:
+        raise Wrong(seq, rule, why % values)
 
 class Journal:
     """Takes the lines one by one; keeps only what later lines are checked against."""
 
     def __init__(self, known_key):
         self.known_key = known_key
-        self.hashes = []        # of entry 1, 2, ...
-        self.ids = set()
-        self.constants = None   # till, epoch, training, currency of entry 1
-        self.key = self.point = None
+        self.hashes = []         # of entry 1, 2, ...
+        self.ids, self.references = set(), set()  # of entries; of requests to the card terminal
+        self.before = None       # the entry before
+        self.constants = self.key = self.point = None  # till, epoch, training, currency of entry 1; its key
         self.session = self.date = None
-        self.mono = None        # None until a program has started: before, the page compares nothing
-        self.payments = {}      # by id: a Payment, or None once it has ended
+        self.payments = {}       # by id: a Payment, or None once it has ended
         self.receipts = self.cash = self.card = 0
         self.signatures = self.last_signed = 0
 
     def line(self, data):
         seq = len(self.hashes) + (0 if self.signatures else 1)  # for messages; the line itself may not say
+        must(seq, "line", data.endswith(b"\n"), "no line feed at its end")
         try:
-            line = parse(data.decode("utf-8"))
+            line = parse(data[:-1].decode("utf-8"))
             is_signature = isinstance(line, dict) and "signature" in line
             (SIGNATURE_LINE if is_signature else ENTRY_LINE)(line, "line")
         except UnicodeDecodeError:
@@ -333,180 +361,195 @@ class Journal:
             raise Wrong(seq, "line", str(e))
         if is_signature:
             self.signature(line["signature"])
-        elif self.signatures:
-            raise Wrong(line["seq"], "line", "an entry after a signature")
         else:
+            must(line["seq"], "line", not self.signatures, "an entry after a signature")
             self.entry(seq, line)
 
     def entry(self, seq, line):
-        if line["seq"] != seq:
-            raise Wrong(seq, "numbering", "the line's number is %d" % line["seq"])
-        if line["prev"] != (self.hashes[-1] if self.hashes else "0" * 64):
-            raise Wrong(seq, "chain", "prev is not the hash of the entry before")
+        must(seq, "numbering", line["seq"] == seq, "the line's number is %d", line["seq"])
+        must(seq, "chain", line["prev"] == (self.hashes[-1] if self.hashes else "0" * 64), "prev is not the hash before")
         text = line["entry"]
-        if hashlib.sha256(bytes.fromhex(line["prev"]) + text.encode("utf-8")).hexdigest() != line["hash"]:
-            raise Wrong(seq, "chain", "hash is not that of prev and the text")
+        must(seq, "chain", hashlib.sha256(bytes.fromhex(line["prev"]) + text.encode("utf-8")).hexdigest() == line["hash"],
+             "hash is not that of prev and the text")
         try:
             entry = parse(text)
-            if not is_compact(text):
-                raise NotOfForm("blanks outside texts")
+            version = entry.get("v", 1) if isinstance(entry, dict) else 1
+            must(seq, "kind", is_integer(version, 1, 1), "version %s is not known", show(version))
             ENTRY(entry, "entry")
         except NotOfForm as e:
             raise Wrong(seq, "form", str(e))
-        if entry["seq"] != seq or entry["epoch"] != line["epoch"]:
-            raise Wrong(seq, "numbering", "the text has another seq or epoch than its line")
+        must(seq, "numbering", entry["seq"] == seq and entry["epoch"] == line["epoch"], "the text's seq or epoch is another")
         kind, body = entry["kind"], entry["body"]
-        if kind not in BODIES:
-            raise Wrong(seq, "kind", "unknown: %s" % show(kind))
-        if (kind == "JournalStarted") != (seq == 1):
-            raise Wrong(seq, "kind", "entry 1, and only entry 1, is JournalStarted; this is %s" % kind)
+        must(seq, "kind", kind in BODIES, "unknown: %s", show(kind))
+        must(seq, "kind", (kind == "JournalStarted") == (seq == 1),
+             "entry 1, and only entry 1, is JournalStarted; this is %s", kind)
         try:
             BODIES[kind](body, "body")
         except NotOfForm as e:
             raise Wrong(seq, "body", "%s: %s" % (kind, e))
         if seq == 1:
             self.begin(entry)
+        elif kind != "ProgramStarted":
+            self.check_run(seq, entry, kind)
         self.check_context(seq, entry, kind, body)
         if kind in ("PaymentCommitted", "PaymentAbandoned"):
-            event = body["event"]
-            payment = self.event(seq, entry, body["payment"]["id"], event["kind"], event)
-            if kind == "PaymentCommitted":
-                self.committed(seq, payment, body["payment"])
-            elif payment.tenders:
-                raise Wrong(seq, "abandon", "ended without money, but %d is held" % total(payment.tenders))
-            self.payments[body["payment"]["id"]] = None
+            self.ended(seq, entry, kind, body["event"], body["payment"])
         elif kind in EVENT_KINDS:
-            self.event(seq, entry, body["payment"], kind, body)
+            payment = self.event(seq, entry, body["payment"], kind, body)
+            must(seq, "parked", payment.request is not None or not payment.parked,
+                 "the doubt is over, and the payment that was parked goes on")
         self.hashes.append(line["hash"])
+        self.before = entry
 
     def begin(self, entry):
         self.constants = {key: entry[key] for key in ("till", "epoch", "training", "currency")}
         self.key = bytes.fromhex(entry["body"]["key"])
         self.point = decode_key(self.key)
-        if self.point is None:
-            raise Wrong(1, "key", "body.key is not a public key of Ed25519")
-        if self.known_key is not None and self.key.hex() != self.known_key:
-            raise Wrong(1, "key", "body.key is not the key known from elsewhere")
+        must(1, "body", entry["body"]["store"] == entry["till"].split("-")[0], "store is not the store of till")
+        must(1, "key", self.point is not None, "body.key is not a public key of Ed25519")
+        must(1, "key", self.known_key in (None, self.key.hex()), "body.key is not the key known from elsewhere")
+
+    def check_run(self, seq, entry, kind):
+        """What holds between an entry and the one before it in the same run of the program."""
+        before = self.before
+        must(seq, "run", before["kind"] not in ("JournalStarted", "ProgramStopped"),
+             "%s after %s: a run begins with ProgramStarted", kind, before["kind"])
+        steady = entry["mono"] - before["mono"]
+        must(seq, "mono", steady >= 0, "went down from %d to %d", before["mono"], entry["mono"])
+        moved = milliseconds(entry["at"]) - milliseconds(before["at"]) - steady
+        said = entry["body"]["by"] if kind == "ClockJumped" else 0
+        must(seq, "clock", abs(moved - said) <= MINUTE, "at moved %d ms against mono, and ClockJumped says %d", moved, said)
 
     def check_context(self, seq, entry, kind, body):
         """What holds for entries of all kinds, against the entries before."""
         for key, value in self.constants.items():
-            if entry[key] != value:
-                raise Wrong(seq, "constant", "%s is %s, and was %s" % (key, show(entry[key]), show(value)))
-        if entry["id"] in self.ids:
-            raise Wrong(seq, "id", "used before: %s" % entry["id"])
+            must(seq, "constant", entry[key] == value, "%s is %s, and was %s", key, show(entry[key]), show(value))
+        must(seq, "id", entry["id"] not in self.ids, "used before: %s", entry["id"])
         self.ids.add(entry["id"])
         link = entry["link"]
-        if link and (link["till"], link["epoch"]) == (entry["till"], entry["epoch"]) and link["seq"] >= seq:
-            raise Wrong(seq, "link", "to entry %d, which was not yet written" % link["seq"])
+        must(seq, "link", not link or (link["till"], link["epoch"]) != (entry["till"], entry["epoch"]) or link["seq"] < seq,
+             "to an entry which was not yet written")
         if kind == "TillOpened":
-            self.session, self.date = (self.session or 0) + 1, body["date"]
-            pieces = body["pieces"]
-            if pieces is not None and sum(int(piece) * count for piece, count in pieces.items()) != body["float"]:
-                raise Wrong(seq, "body", "TillOpened: the pieces do not add up to the float")
-        if (entry["session"], entry["date"]) != (self.session, self.date):
-            raise Wrong(seq, "session", "session %s of %s, but open is %s of %s"
-                        % (entry["session"], entry["date"], self.session, self.date))
-        if self.session is None and (kind in EVENT_KINDS or kind.startswith("Payment")):
-            raise Wrong(seq, "session", "%s while no session is open" % kind)
-        if kind == "ProgramStarted":
-            self.mono = entry["mono"]
-        elif self.mono is not None:
-            if entry["mono"] < self.mono:
-                raise Wrong(seq, "mono", "went down from %d to %d" % (self.mono, entry["mono"]))
-            self.mono = entry["mono"]
-        if entry["approver"] is not None and entry["approver"] == entry["clerk"]:
-            raise Wrong(seq, "approver", "the approver is the clerk")
+            must(seq, "session", self.session is None, "opened again, though no kind closes a session yet")
+            self.session, self.date, pieces = 1, body["date"], body["pieces"]
+            must(seq, "body", pieces is None or sum(int(piece) * pieces[piece] for piece in pieces) == body["float"],
+                 "TillOpened: the pieces do not add up to the float")
+        must(seq, "session", (entry["session"], entry["date"]) == (self.session, self.date),
+             "session %s of %s, but open is %s of %s", entry["session"], entry["date"], self.session, self.date)
+        must(seq, "session", self.session is not None or kind not in EVENT_KINDS and not kind.startswith("Payment"),
+             "%s while no session is open", kind)
+        must(seq, "body", kind != "SignedIn" or entry["clerk"] is not None, "SignedIn: nobody stands in clerk")
+        must(seq, "approver", entry["approver"] is None or entry["approver"] != entry["clerk"], "the approver is the clerk")
 
     def event(self, seq, entry, name, kind, event):
         """An event of a payment, be it an entry of its own or the one that ends the payment."""
-        if name in self.payments and self.payments[name] is None:
-            raise Wrong(seq, "order", "%s of a payment that has ended" % kind)
-        if (kind == "AccountChosen") == (name in self.payments):
-            raise Wrong(seq, "order", "AccountChosen twice" if name in self.payments else "%s before AccountChosen" % kind)
+        must(seq, "order", self.payments.get(name, 0) is not None, "%s of a payment that has ended", kind)
+        must(seq, "order", name in self.payments or kind == "AccountChosen", "%s before AccountChosen", kind)
+        payment = self.payments.setdefault(name, Payment())
+        must(seq, "approver", entry["approver"] not in payment.clerks, "approved by a clerk of the same payment")
+        payment.clerks.update({entry["clerk"]} - {None})
+        if kind in ("ApprovalSeen", "CardAnswered"):
+            must(seq, "card", payment.request is not None, "%s though nothing was asked", kind)
+        elif kind in ("DoubtEnded", "AskTerminalPressed", "Parked"):
+            must(seq, "card", payment.request == "in doubt", "%s though the payment is not in doubt", kind)
+        elif kind in ("CashGiven", "CashGivenBack", "SettlePressed", "CardChosen"):
+            must(seq, "card", payment.request is None, "%s while a request to the card terminal is open", kind)
+        if kind in ("AccountChosen", "HolderIdentified"):
+            must(seq, "order", payment.asked is None, "%s after AmountsChosen", kind)
+            payment.holder = kind == "HolderIdentified"
         if kind == "AccountChosen":
-            self.payments[name] = Payment(event["language"])
-        payment = self.payments[name]
-        if kind == "DoubtEnded" and entry["approver"] is None:
-            raise Wrong(seq, "approver", "DoubtEnded without a second person")
-        if kind == "CashGiven":
+            payment.account, payment.language = event["account"], event["language"]
+        elif kind == "AmountsChosen":
+            must(seq, "order", payment.asked is None or not payment.tenders, "AmountsChosen again after money was taken")
+            payment.asked = event["items"]
+        elif kind == "CashGiven":
             payment.tenders.append({"kind": "cash", "amount": event["amount"]})
         elif kind == "CashGivenBack":
             payment.tenders = [tender for tender in payment.tenders if tender["kind"] != "cash"]
-        elif kind in ("CardAnswered", "DoubtEnded") and event.get("approval") is not None:
-            payment.tenders.append({"kind": "card", **event["approval"]})
-        if kind == "CardChosen":
-            if payment.card_asked:
-                raise Wrong(seq, "card-asked", "asked for again before the request before was ended")
-            payment.card_asked = True
-        elif kind == "DoubtEnded" or event.get("answer") == "declined":
-            payment.card_asked = False
+        elif kind == "CardChosen":
+            must(seq, "card", all(tender["kind"] != "card" for tender in payment.tenders), "after a card was approved")
+            must(seq, "card", event["reference"] not in self.references, "the reference was used before")
+            self.references.add(event["reference"])
+            payment.request = "asked"
+        elif kind in ("CardAnswered", "DoubtEnded"):
+            must(seq, "approver", kind == "CardAnswered" or entry["approver"] is not None, "DoubtEnded by one person alone")
+            approval, payment.request = event.get("approval"), None
+            if event.get("answer") == "silent" or approval and approval["currency"] != entry["currency"]:
+                payment.request = "in doubt"
+            elif approval:
+                payment.tenders.append({"kind": "card", **approval})
+        elif kind == "Parked":
+            payment.parked = True
         return payment
 
-    def committed(self, seq, payment, said):
-        def must(rule, holds, why):
-            if not holds:
-                raise Wrong(seq, rule, why)
+    def ended(self, seq, entry, kind, event, said):
+        payment = self.event(seq, entry, said["id"], event["kind"], event)
+        must(seq, "card", payment.request is None, "%s while a request to the card terminal is open", kind)
+        if kind == "PaymentCommitted":
+            self.committed(seq, payment, said)
+        else:
+            must(seq, "abandon", not payment.tenders, "ended without money, but %d is held", total(payment.tenders))
+            must(seq, "parked", said["why"] == "not_paid" or not payment.parked, "cancelled after it was parked")
+        self.payments[said["id"]] = None
 
+    def committed(self, seq, payment, said):
         tenders, due, paid, change = said["tenders"], said["due"], said["paid"], said["change"]
         cash, card = total(tenders, "cash"), total(tenders, "card")
-        has_card = any(tender["kind"] == "card" for tender in tenders)
         number = "%06d" % (self.receipts + 1)
-        must("receipt", said["receipt"] == number, "number %s instead of %s" % (said["receipt"], number))
-        must("amount", all(item["amount"] > 0 for item in said["items"]), "an item's amount is not positive")
-        must("amount", paid > 0, "ended with money, but nothing is paid")
-        must("amount", total(said["items"]) == paid, "items add up to %d, paid is %d" % (total(said["items"]), paid))
-        must("amount", total(said["asked"]) == due, "asked adds up to %d, due is %d" % (total(said["asked"]), due))
-        must("amount", said["left"] == max(due - paid, 0), "left is %d, not %d" % (said["left"], max(due - paid, 0)))
-        must("amount", 0 <= change <= cash, "change %d of %d in cash" % (change, cash))
-        must("amount", paid + said["rounding"] == cash + card - change, "paid %d + rounding %d is not tenders %d - change %d"
-             % (paid, said["rounding"], cash + card, change))
-        must("amount", said["rounding"] == 0 or cash > 0, "rounding, but no cash")
-        must("amount", paid <= due or has_card, "more than due is paid, and no card is among the tenders")
-        must("tender", tenders == payment.tenders, "the tenders are not what the payment's events brought")
-        must("tender", all(tender.get("currency", self.constants["currency"]) == self.constants["currency"]
-                           for tender in tenders), "a card tender in another currency")
-        must("body", said["language"] == payment.language, "PaymentCommitted: not the language of its AccountChosen")
-        must("share", [(item["account"], item["amount"]) for item in said["items"]] == shares(said["asked"], paid),
-             "items do not follow from asked and paid")
+        must(seq, "receipt", said["receipt"] == number, "number %s instead of %s", show(said["receipt"]), number)
+        must(seq, "amount", paid > 0, "ended with money, but nothing is paid")
+        must(seq, "amount", total(said["items"]) == paid, "items add up to %d, paid is %d", total(said["items"]), paid)
+        must(seq, "amount", total(said["asked"]) == due, "asked adds up to %d, due is %d", total(said["asked"]), due)
+        must(seq, "amount", said["left"] == max(due - paid, 0), "left is %d, not %d", said["left"], max(due - paid, 0))
+        must(seq, "amount", change <= cash, "change %d of %d in cash", change, cash)
+        must(seq, "amount", paid + said["rounding"] == cash + card - change,
+             "paid %d + rounding %d is not tenders %d - change %d", paid, said["rounding"], cash + card, change)
+        must(seq, "amount", said["rounding"] == 0 or cash > 0, "rounding, but no cash")
+        must(seq, "amount", paid <= due or card > 0, "more than due is paid, and no card is among the tenders")
+        must(seq, "tender", tenders == payment.tenders, "the tenders are not what the payment's events brought")
+        must(seq, "tender", said["language"] == payment.language, "language is not that of the last AccountChosen")
+        must(seq, "asked", said["asked"] == payment.asked, "asked is not what the last AmountsChosen said")
+        must(seq, "share", said["items"] == shares(said["asked"], paid), "items do not follow from asked and paid")
+        if said["privacy"] == "holder":
+            must(seq, "holder", payment.holder, "nobody was identified as the holder")
+            must(seq, "holder", [item["account"] for item in said["asked"]] == [payment.account],
+                 "another account than the holder's is asked for")
         self.receipts += 1
         self.cash += cash - change
         self.card += card
 
     def signature(self, signature):
-        seq = signature["seq"]
-        if self.signatures and seq < self.last_signed:
-            raise Wrong(seq, "line", "signatures are not in the order of their numbers")
-        if seq > len(self.hashes) or signature["hash"] != self.hashes[seq - 1] \
-                or signature["epoch"] != self.constants["epoch"]:
-            raise Wrong(seq, "signature", "its head does not stand in the journal")
-        if signature["key"] != self.key.hex():
-            raise Wrong(seq, "key", "signed by another key than that of entry 1")
-        message = "cashwrap head 1\n%s\n%s\n%d\n%s\n" % (self.constants["till"], signature["epoch"], seq, signature["hash"])
-        if not verifies(self.key, self.point, message.encode("ascii"), bytes.fromhex(signature["sig"])):
-            raise Wrong(seq, "signature", "does not verify")
+        seq, epoch, digest = signature["seq"], signature["epoch"], signature["hash"]
+        must(seq, "line", seq > self.last_signed, "not in the order of the numbers, or a head is signed twice")
+        stands = seq <= len(self.hashes) and (epoch, digest) == (self.constants["epoch"], self.hashes[seq - 1])
+        must(seq, "signature", stands, "its head does not stand in the journal")
+        must(seq, "key", signature["key"] == self.key.hex(), "signed by another key than that of entry 1")
+        message = "cashwrap head 1\n%s\n%s\n%d\n%s\n" % (self.constants["till"], epoch, seq, digest)
+        must(seq, "signature", verifies(self.key, self.point, message.encode("ascii"), bytes.fromhex(signature["sig"])),
+             "does not verify")
         self.signatures, self.last_signed = self.signatures + 1, seq
 
     def end(self, heads):
-        if not self.hashes:
-            raise Wrong(0, "line", "no entries")
-        for seq, digest in heads:
-            if seq > len(self.hashes) or self.hashes[seq - 1] != digest:
-                raise Wrong(seq, "head", "a head known from elsewhere does not stand in the journal")
+        last = len(self.hashes)
+        must(0, "line", last, "no entries")
+        must(last, "signature", self.last_signed == last, "the last entry is not signed")
+        for seq, known in heads:
+            digest = self.hashes[seq - 1] if seq <= last else ""
+            must(seq, "head", known in (digest, base64.b32encode(bytes.fromhex(digest)).decode("ascii")[:10]),
+                 "a head known from elsewhere does not stand in the journal")
         return "PASS entries=%d payments=%d receipts=%d signatures=%d head=%d:%s cash=%d card=%d" % (
-            len(self.hashes), len(self.payments), self.receipts, self.signatures, len(self.hashes), self.hashes[-1],
-            self.cash, self.card)
+            last, len(self.payments), self.receipts, self.signatures, last, self.hashes[-1], self.cash, self.card)
 
 def shares(asked, paid):
-    """How the page divides what is paid among what was asked for: [(account, amount)]."""
+    """How the page divides what is paid among what was asked for."""
     rest, result = paid, []
     for item in asked:
         share = min(item["amount"], rest)
         rest -= share
-        result.append([item["account"], share])
+        result.append({**item, "amount": share})
     if result:
-        result[0][1] += rest
-    return [(account, share) for account, share in result if share > 0]
+        result[0]["amount"] += rest
+    return [item for item in result if item["amount"] > 0]
 
 def check(stream, known_key=None, heads=()):
     """The PASS line; raises Wrong, or OSError."""
@@ -517,7 +560,7 @@ def check(stream, known_key=None, heads=()):
             return journal.end(heads)
         if len(data) > MAX_LINE:
             raise Wrong(len(journal.hashes) + 1, "line", "longer than %d bytes" % MAX_LINE)
-        journal.line(data.rstrip(b"\n"))
+        journal.line(data)
 
 def key_argument(value):
     if not re.fullmatch("[0-9a-fA-F]{64}", value):
@@ -525,10 +568,10 @@ def key_argument(value):
     return value.lower()
 
 def head_argument(value):
-    match = re.fullmatch("([1-9][0-9]{0,17}):([0-9a-fA-F]{64})", value)
+    match = re.fullmatch("([1-9][0-9]{0,15}):([0-9a-fA-F]{64}|[A-Za-z2-7]{10})", value)
     if not match:
         raise argparse.ArgumentTypeError("a head must be SEQ:HASH")
-    return int(match[1]), match[2].lower()
+    return int(match[1]), match[2].lower() if len(match[2]) == 64 else match[2].upper()
 
 def main(arguments=None):
     options = argparse.ArgumentParser(description="Checks an exported till journal.")
