@@ -17,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,7 +61,10 @@ final class CounterCommand implements Callable<Integer> {
                     };
             // A service that is stopped ends like one that was asked to.
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(stop));
-            start(counter, open, script);
+            if (!start(counter, open, script)) {
+                throw new Unusable(
+                        open.folder().journal() + " cannot be written.", JournalStart.NO_MONEY);
+            }
             var finished = script.run(counter, System.in);
             stop.run();
             return finished ? Exit.WELL : Exit.PROBLEM;
@@ -93,18 +95,17 @@ final class CounterCommand implements Callable<Integer> {
                 journal::anchor);
     }
 
-    private static void start(Counter counter, OpenStation open, Script script) {
-        var ready = new CountDownLatch(1);
+    /// @return false if the journal does not take the start of this run
+    private static boolean start(Counter counter, OpenStation open, Script script) {
+        var ready = new CompletableFuture<Boolean>();
         counter.start(
                 open.programStarted(),
                 view -> {
-                    script.opened(view);
-                    ready.countDown();
+                    if (!view.locked()) {
+                        script.opened(view);
+                    }
+                    ready.complete(!view.locked());
                 });
-        try {
-            ready.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return ready.join();
     }
 }

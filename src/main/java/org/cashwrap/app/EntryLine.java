@@ -23,9 +23,11 @@ final class EntryLine {
     private static String of(Body body) {
         return switch (body) {
             case Body.JournalStarted(var store, var key) -> " store " + store + ", key " + key;
-            case Body.ProgramStarted(_, var language, var java, var system) ->
+            case Body.ProgramStarted(_, var language, _, _, var java, var system) ->
                     " " + language.code() + ", Java " + java + ", " + system;
             case Body.ProgramStopped(), Body.SignedOut() -> "";
+            case Body.CardUnclaimed(var id, var reference, var approval) ->
+                    " " + approval.amount() + ", reference " + reference + of(id);
             case Body.ClockJumped(var byMs) -> " by " + byMs + " ms";
             case Body.SignedIn(var role) -> " as " + role;
             case Body.SignInFailed(var person, var locked) ->
@@ -63,18 +65,19 @@ final class EntryLine {
             case PaymentEvent.AccountChosen(var account, _, _) -> "…" + account.lastFour();
             case PaymentEvent.AmountsChosen(var bill) -> bill.due().toString();
             case PaymentEvent.CashGiven(var amount) -> amount.toString();
-            case PaymentEvent.CardChosen(var reference, _) -> "reference " + reference;
-            case PaymentEvent.ApprovalSeen(var approval) -> approval.amount().toString();
-            case PaymentEvent.CardAnswered(var answer) ->
+            case PaymentEvent.CardChosen(var reference, var amount, _) ->
+                    amount + ", reference " + reference;
+            case PaymentEvent.CashGivenBack(var amount) -> amount.toString();
+            case PaymentEvent.ApprovalSeen(_, var approval) -> approval.amount().toString();
+            case PaymentEvent.CardAnswered(_, var answer) ->
                     switch (answer) {
                         case CardAnswer.Approved(var approval) -> "approved " + approval.amount();
                         case CardAnswer.Declined(var reason) -> "declined: " + reason;
                         case CardAnswer.Silent() -> "silent";
                     };
-            case PaymentEvent.DoubtEnded(var charged) ->
+            case PaymentEvent.DoubtEnded(_, var charged) ->
                     charged.map(approval -> "charged " + approval.amount()).orElse("not charged");
             case PaymentEvent.HolderIdentified _,
-                    PaymentEvent.CashGivenBack _,
                     PaymentEvent.AskTerminalPressed _,
                     PaymentEvent.Parked _,
                     PaymentEvent.SettlePressed _,

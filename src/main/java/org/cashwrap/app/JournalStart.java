@@ -29,7 +29,7 @@ import java.util.Optional;
 /// A journal that may be gone on with: opened, read to its end, verified, and not behind its anchor. Anything else is a
 /// reason to take no money.
 record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, AnchorFile anchor) {
-    private static final String NO_MONEY =
+    static final String NO_MONEY =
             "Take no payments on this till; write paper receipts from the book and call support.";
 
     /// The calling thread owns the journal until it is handed on.

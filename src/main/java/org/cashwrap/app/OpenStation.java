@@ -20,7 +20,15 @@ import java.util.List;
 import java.util.Objects;
 
 /// A station folder that was read and found right.
-record OpenStation(StationFolder folder, Station station, Staff staff, Roles roles, TillKey key) {
+///
+/// @param rolesHash SHA-256 of the role file that is in force
+record OpenStation(
+        StationFolder folder,
+        Station station,
+        Staff staff,
+        Roles roles,
+        String rolesHash,
+        TillKey key) {
 
     /// Reads everything a counter needs, and says all that is wrong at once.
     static OpenStation read(Path path) throws Unusable {
@@ -52,9 +60,9 @@ record OpenStation(StationFolder folder, Station station, Staff staff, Roles rol
         if (wrong.isEmpty()
                 && station instanceof Read.Good<Station>(var one, _)
                 && staff instanceof Read.Good<Staff>(var people, _)
-                && roles instanceof Read.Good<Roles>(var rules, _)
+                && roles instanceof Read.Good<Roles>(var rules, var rolesHash)
                 && key instanceof TillKey.Found.Good(var pair)) {
-            return new OpenStation(folder, one, people, rules, pair);
+            return new OpenStation(folder, one, people, rules, rolesHash, pair);
         }
         throw new Unusable(wrong);
     }
@@ -72,6 +80,12 @@ record OpenStation(StationFolder folder, Station station, Staff staff, Roles rol
         return new Body.ProgramStarted(
                 station.header(),
                 station.language(),
+                staff.people().stream()
+                        .map(person ->
+                                new Body.ProgramStarted.Member(
+                                        person.name(), person.role().word(), person.disabled()))
+                        .toList(),
+                rolesHash,
                 Runtime.version().toString(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"));
     }

@@ -1,6 +1,7 @@
 package org.cashwrap.checkout;
 
 import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentEvent;
@@ -11,6 +12,7 @@ import org.cashwrap.core.till.Till;
 import org.cashwrap.core.till.TillEvent;
 import org.cashwrap.staff.Operation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,10 +48,20 @@ public final class Counter implements AutoCloseable {
         Consumer<Reply> once =
                 reply -> {
                     if (answered.compareAndSet(false, true)) {
-                        tell.accept(new Reply.Answer(reply, desk.view()));
+                        told(() -> tell.accept(new Reply.Answer(reply, desk.view())));
                     }
                 };
         thread.run(() -> handle(request, once), () -> once.accept(stopped()));
+    }
+
+    /// Who is told may fail; the counter must not.
+    private static void told(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException theirs) {
+            System.getLogger(Counter.class.getName())
+                    .log(System.Logger.Level.ERROR, "a reply could not be told", theirs);
+        }
     }
 
     /// What a device says about a payment. Never waits.
@@ -66,10 +78,15 @@ public final class Counter implements AutoCloseable {
     public void start(Body.ProgramStarted started, Consumer<CounterView> tell) {
         thread.run(
                 () -> {
-                    desk.write(JournalWriter.By.NOBODY, started);
-                    desk.active().ifPresent(this::resume);
-                    desk.payments().parked().forEach(this::ask);
-                    desk.sign();
+                    // Without its beginning a run must not go on: its entries would not fit the
+                    // last one's.
+                    if (desk.write(JournalWriter.By.NOBODY, started).isPresent()) {
+                        desk.lock();
+                    } else {
+                        desk.active().ifPresent(this::resume);
+                        desk.payments().parked().forEach(this::ask);
+                        desk.sign();
+                    }
                     tell.accept(desk.view());
                 },
                 () -> tell.accept(desk.view()));
@@ -79,8 +96,14 @@ public final class Counter implements AutoCloseable {
         switch (active) {
             // What it said is lost with the last run: its own record is asked, and nothing is
             // charged.
-            case Payment.AtTerminal at ->
-                    desk.move(at.id(), new PaymentEvent.CardAnswered(new CardAnswer.Silent()));
+            case Payment.AtTerminal at -> {
+                var silent =
+                        new PaymentEvent.CardAnswered(
+                                at.request().reference(), new CardAnswer.Silent());
+                if (desk.move(at.id(), silent) instanceof Reply.Refused) {
+                    desk.lock();
+                }
+            }
             case Payment.InDoubt doubt -> ask(doubt);
             case Payment.Drafting _,
                     Payment.Tendering _,
@@ -163,30 +186,42 @@ public final class Counter implements AutoCloseable {
     }
 
     private Reply card() {
+        var left =
+                desk.active().orElse(null) instanceof Payment.Tendering tendering
+                        ? tendering.left()
+                        : new Money(1, desk.books().identity().currency());
         var reference = desk.journal().newName().toString();
         return desk.key(
-                new PaymentEvent.CardChosen(reference, desk.parts().errands().terminalMark()));
+                new PaymentEvent.CardChosen(
+                        reference, left, desk.parts().errands().terminalMark()));
     }
 
     private Reply giveBack() {
+        var taken =
+                desk.active().orElse(null) instanceof Payment.Tendering tendering
+                                && tendering.takenSum().isPositive()
+                        ? tendering.takenSum()
+                        : new Money(1, desk.books().identity().currency());
         return desk.allowed(Operation.GIVE_BACK, Optional.empty())
-                .orElseGet(() -> desk.key(new PaymentEvent.CashGivenBack()));
+                .orElseGet(() -> desk.key(new PaymentEvent.CashGivenBack(taken)));
     }
 
-    /// The doubt on screen, or else the oldest that is parked.
+    /// Every doubt: the one on screen and those parked.
     private Reply askTerminal() {
-        var doubt =
-                desk.active()
-                        .filter(Payment.InDoubt.class::isInstance)
-                        .or(() ->
-                                desk.payments().parked().stream()
-                                        .map(Payment.class::cast)
-                                        .findFirst());
-        return desk.mayTakeMoney()
-                .orElseGet(() ->
-                        doubt.map(each ->
-                                        desk.move(each.id(), new PaymentEvent.AskTerminalPressed()))
-                                .orElseGet(() -> Reply.Refused.of(Refusal.NOT_IN_DOUBT)));
+        var doubts = new ArrayList<Payment>(desk.payments().parked());
+        desk.active().filter(Payment.InDoubt.class::isInstance).ifPresent(doubts::addFirst);
+        var refused = desk.mayTakeMoney();
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (doubts.isEmpty()) {
+            return Reply.Refused.of(Refusal.NOT_IN_DOUBT);
+        }
+        Reply last = new Reply.Done();
+        for (var doubt : doubts) {
+            last = desk.move(doubt.id(), new PaymentEvent.AskTerminalPressed());
+        }
+        return last;
     }
 
     /// After a mistake of ours, or when the counter is closed.

@@ -1,6 +1,5 @@
 package org.cashwrap.checkout;
 
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,7 +46,7 @@ final class CounterThread {
             executor.execute(() -> {
                 try {
                     job.run();
-                } catch (RuntimeException ours) {
+                } catch (RuntimeException | Error ours) {
                     LOG.log(System.Logger.Level.ERROR, "the counter takes no more money", ours);
                     onMistake.run();
                     otherwise.run();
@@ -63,10 +62,13 @@ final class CounterThread {
         elsewhere.whenComplete((value, failed) ->
                 run(
                         () -> {
-                            if (failed != null) {
-                                throw new CompletionException(failed);
+                            if (failed == null) {
+                                then.accept(value);
+                                return;
                             }
-                            then.accept(value);
+                            // Trouble elsewhere is no reason to stop taking money.
+                            LOG.log(System.Logger.Level.ERROR, "could not be found out", failed);
+                            otherwise.run();
                         },
                         otherwise));
     }

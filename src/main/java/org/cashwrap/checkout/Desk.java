@@ -5,6 +5,7 @@ import org.cashwrap.checkout.JournalWriter.Written;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
 import org.cashwrap.core.money.Money;
+import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentEvent;
@@ -127,24 +128,59 @@ final class Desk {
         var first = move(id, event);
         // What a terminal says it says once. If it is not in the journal, and known not to be, it
         // is written again.
-        var reply =
-                first instanceof Reply.Refused(var code, _, _) && code.equals(STORAGE_FAILED)
-                        ? move(id, event)
-                        : first;
+        var reply = isStorageFailed(first) ? move(id, event) : first;
         if (reply instanceof Reply.Refused(var code, _, _)) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "{0} of a device was refused: {1}",
                     event.getClass().getSimpleName(),
                     code);
-            return false;
+            return !isStorageFailed(reply) && unclaimed(id, event);
         }
         parts.news().accept(new News.Moved(view()));
         return true;
     }
 
+    private static boolean isStorageFailed(Reply reply) {
+        return reply instanceof Reply.Refused(var code, _, _) && code.equals(STORAGE_FAILED);
+    }
+
+    /// Money without a bill: an approval that nobody waits for any more is never only a line in a log.
+    ///
+    /// @return whether it is in the journal
+    private boolean unclaimed(PaymentId id, PaymentEvent event) {
+        if (!(event
+                instanceof
+                PaymentEvent.CardAnswered(var reference, CardAnswer.Approved(var approval)))) {
+            return false;
+        }
+        if (write(clerkBy(), new Body.CardUnclaimed(id, reference, approval)).isPresent()) {
+            return false;
+        }
+        parts.news()
+                .accept(
+                        new News.Told(
+                                "card-unclaimed",
+                                Optional.of(id),
+                                "notice.card-unclaimed",
+                                List.of(approval.amount())));
+        return true;
+    }
+
+    /// An errand that fails takes nothing back: what led to it is in the journal. A charge that may not have been sent is
+    /// a charge nobody knows of.
     void run(PaymentId id, Task task) {
-        parts.errands().run(task, event -> listening.heard(id, event));
+        try {
+            parts.errands().run(task, event -> listening.heard(id, event));
+        } catch (RuntimeException theirs) {
+            LOG.log(System.Logger.Level.ERROR, "an errand failed", theirs);
+            if (task instanceof Task.ChargeCard(_, var request)) {
+                listening.heard(
+                        id,
+                        new PaymentEvent.CardAnswered(
+                                request.reference(), new CardAnswer.Silent()));
+            }
+        }
     }
 
     private Body body(PaymentId id, PaymentEvent event, Payment payment) {

@@ -14,7 +14,6 @@ import org.cashwrap.staff.SignIn;
 
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,6 +37,9 @@ final class Doors {
     }
 
     private Reply enter(Person person) {
+        if (desk.clerk().isPresent()) {
+            return Reply.Refused.of(Refusal.SIGNED_IN);
+        }
         return desk.permitted(
                         Operation.SIGN_IN,
                         person,
@@ -63,14 +65,19 @@ final class Doors {
         }
         thread.after(
                 desk.parts().pins().check(name, pin),
-                answer ->
-                        tell.accept(
-                                switch (answer) {
-                                    case SignIn.Right(var person) -> right.apply(person);
-                                    case SignIn.Wrong _, SignIn.Unknown _ ->
-                                            wrongPin(by, counted, false);
-                                }),
+                answer -> tell.accept(weighed(answer, counted, by, right)),
                 () -> tell.accept(Counter.stopped()));
+    }
+
+    /// The hash took its time: tries that were answered meanwhile count first.
+    private Reply weighed(SignIn answer, String counted, By by, Function<Person, Reply> right) {
+        if (desk.lockout(counted) instanceof Lockout.State.Locked) {
+            return wrongPin(by, counted, true);
+        }
+        return switch (answer) {
+            case SignIn.Right(var person) -> right.apply(person);
+            case SignIn.Wrong _, SignIn.Unknown _ -> wrongPin(by, counted, false);
+        };
     }
 
     private Reply wrongPin(By by, String counted, boolean wasLocked) {
@@ -147,9 +154,7 @@ final class Doors {
         hands.add(clerk.name());
         var charged =
                 asked.charged()
-                        ? Optional.of(
-                                new CardApproval(
-                                        amount, asked.approval(), "", "", OptionalInt.empty()))
+                        ? Optional.of(CardApproval.ofSlip(amount, asked.approval()))
                         : Optional.<CardApproval>empty();
         return desk.permitted(
                         Operation.END_DOUBT,
@@ -160,7 +165,7 @@ final class Doors {
                 .orElseGet(() ->
                         desk.move(
                                 doubt.id(),
-                                new PaymentEvent.DoubtEnded(charged),
+                                new PaymentEvent.DoubtEnded(doubt.request().reference(), charged),
                                 desk.clerkBy().approvedBy(approver.name())));
     }
 }

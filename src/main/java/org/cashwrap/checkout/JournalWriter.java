@@ -104,19 +104,22 @@ public final class JournalWriter {
     /// Writes one entry; before it, one of its own if the clock has jumped since the last.
     public Written write(By by, Body body) {
         var jump = clockJump();
-        if (jump != 0 && books.started().isPresent()) {
-            var written = writeOne(By.NOBODY, new Body.ClockJumped(jump));
-            if (!(written instanceof Written.Durable)) {
-                return written;
-            }
+        if (Math.abs(jump) <= CLOCK_DRIFT_MAX_MS || books.started().isEmpty()) {
+            return writeOne(by, body);
         }
-        return writeOne(by, body);
+        // A run begins before anything is said in it.
+        var starts = body instanceof Body.ProgramStarted;
+        var first = starts ? writeOne(by, body) : writeOne(By.NOBODY, new Body.ClockJumped(jump));
+        if (!(first instanceof Written.Durable)) {
+            return first;
+        }
+        return starts ? writeOne(By.NOBODY, new Body.ClockJumped(jump)) : writeOne(by, body);
     }
 
+    /// How far the wall clock went from the monotonic one since the last entry.
     private long clockJump() {
         var wall = ChronoUnit.MILLIS.between(lastAt, clock.now());
-        var jump = wall - (clock.monotonicMs() - lastMonotonicMs);
-        return Math.abs(jump) > CLOCK_DRIFT_MAX_MS ? jump : 0;
+        return wall - (clock.monotonicMs() - lastMonotonicMs);
     }
 
     private Written writeOne(By by, Body body) {
@@ -131,6 +134,10 @@ public final class JournalWriter {
                     case Books.Folded.Impossible(var why) -> throw new IllegalStateException(why);
                 };
         var text = EntryCodec.write(entry);
+        // What could not be read back must not get there either.
+        if (!EntryCodec.read(text).equals(entry)) {
+            throw new IllegalStateException("an entry is not read as it was written");
+        }
         var hash = head.after(text);
         var stored = new StoredEntry(after.sequence(), text, hash);
         return switch (store.append(stored, row(entry))) {

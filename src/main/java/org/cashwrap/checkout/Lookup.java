@@ -97,8 +97,11 @@ final class Lookup {
         if (active instanceof Payment.Drafting drafting) {
             return desk.move(drafting.id(), event);
         }
-        // The next customer: the doubt waits beside him. Not for its own bill, which it blocks.
-        if (active instanceof Payment.InDoubt doubt && !doubt.isFor(account.number())) {
+        if (desk.payments().isInDoubt(account.number())) {
+            return Reply.Refused.of(Refusal.IN_DOUBT);
+        }
+        // The next customer: the doubt waits beside him.
+        if (active instanceof Payment.InDoubt doubt) {
             var parked = desk.move(doubt.id(), new PaymentEvent.Parked());
             if (parked instanceof Reply.Refused) {
                 return parked;

@@ -65,7 +65,7 @@ public final class Script {
         switch (news) {
             case News.Moved(var view) -> {
                 seen(view);
-                say(line(view), node -> ScriptJson.state(node, view, currency));
+                say(line(view), node -> state(node, view));
             }
             case News.Told(var kind, var payment, var text, var values) ->
                     say(
@@ -98,22 +98,33 @@ public final class Script {
                 case ScriptLine.Wait(var until, var timeout) ->
                         await(counter, line.re(), until, timeout);
                 case ScriptLine.Bad(var code, var text, var values) ->
-                        refuse(now(counter), line.re(), new Reply.Refused(code, text, values));
+                        now(
+                                counter,
+                                view ->
+                                        refuse(
+                                                view,
+                                                line.re(),
+                                                new Reply.Refused(code, text, values)));
                 case ScriptLine.Quit() -> {
-                    var view = now(counter);
+                    var view = now(counter, at -> quit(at, line.re()));
                     if (!isAtTerminal(view)) {
-                        reply(view, line.re(), node -> ScriptJson.state(node, view, currency));
                         return true;
                     }
-                    refuse(
-                            view,
-                            line.re(),
-                            new Reply.Refused(
-                                    "wait-for-terminal", "refused.wait-for-terminal", List.of()));
                 }
             }
         }
-        return !isAtTerminal(now(counter));
+        return !isAtTerminal(now(counter, view -> {}));
+    }
+
+    private void quit(CounterView view, Optional<String> re) {
+        if (isAtTerminal(view)) {
+            refuse(
+                    view,
+                    re,
+                    new Reply.Refused("wait-for-terminal", "refused.wait-for-terminal", List.of()));
+        } else {
+            reply(view, re, node -> state(node, view));
+        }
     }
 
     /// Waits until every line is written.
@@ -127,23 +138,34 @@ public final class Script {
     }
 
     private void ask(Counter counter, Optional<String> re, Request request) {
-        var done = new CompletableFuture<Boolean>();
-        // The line is made where the reply is, on the counter's thread, so that it stands before
-        // any later news.
+        answered(counter, request, answer -> tell(re, answer));
+    }
+
+    /// Says something about where everything stands now.
+    private CounterView now(Counter counter, Consumer<CounterView> say) {
+        return answered(counter, new Request.Status(), answer -> say.accept(answer.now())).now();
+    }
+
+    /// The line is made where the answer is, on the counter's thread, so that it stands before any later news.
+    private Reply.Answer answered(Counter counter, Request request, Consumer<Reply.Answer> say) {
+        var done = new CompletableFuture<Reply.Answer>();
         counter.submit(
                 request,
                 answer -> {
-                    seen(answer.now());
-                    tell(re, answer);
-                    done.complete(true);
+                    try {
+                        seen(answer.now());
+                        say.accept(answer);
+                    } finally {
+                        done.complete(answer);
+                    }
                 });
-        done.join();
+        return done.join();
     }
 
     private void tell(Optional<String> re, Reply.Answer answer) {
         var view = answer.now();
         switch (answer.reply()) {
-            case Reply.Done() -> reply(view, re, node -> ScriptJson.state(node, view, currency));
+            case Reply.Done() -> reply(view, re, node -> state(node, view));
             case Reply.SignedIn(var clerk, var role) ->
                     reply(
                             view,
@@ -174,34 +196,53 @@ public final class Script {
 
     private void await(
             Counter counter, Optional<String> re, ScriptLine.Until until, Duration timeout) {
-        var deadline = System.nanoTime() + timeout.toNanos();
-        var view = now(counter);
-        seen(view);
         if (until == ScriptLine.Until.UPLOADED) {
-            refuse(view, re, new Reply.Refused("timeout", "refused.not-uploaded", List.of()));
+            now(
+                    counter,
+                    view ->
+                            refuse(
+                                    view,
+                                    re,
+                                    new Reply.Refused(
+                                            "timeout", "refused.not-uploaded", List.of())));
             return;
         }
+        var deadline = System.nanoTime() + timeout.toNanos();
+        now(counter, view -> {});
+        var reached = reached(until, deadline);
+        now(
+                counter,
+                view -> {
+                    if (reached) {
+                        reply(view, re, node -> node.put("waited", until.word()));
+                    } else {
+                        refuse(
+                                view,
+                                re,
+                                new Reply.Refused(
+                                        "timeout",
+                                        "refused.timeout",
+                                        List.of(timeout.toSeconds())));
+                    }
+                });
+    }
+
+    private boolean reached(ScriptLine.Until until, long deadline) {
         synchronized (moved) {
-            while (!isReached(until, latest.orElse(view))) {
+            while (!isReached(until, latest.orElseThrow())) {
                 var left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
                 if (left <= 0) {
-                    refuse(
-                            latest.orElse(view),
-                            re,
-                            new Reply.Refused(
-                                    "timeout", "refused.timeout", List.of(timeout.toSeconds())));
-                    return;
+                    return false;
                 }
                 try {
                     moved.wait(left);
                 } catch (InterruptedException interrupted) {
                     Thread.currentThread().interrupt();
-                    return;
+                    return false;
                 }
             }
+            return true;
         }
-        var reached = latest.orElse(view);
-        reply(reached, re, node -> node.put("waited", until.word()));
     }
 
     private static boolean isReached(ScriptLine.Until until, CounterView view) {
@@ -218,10 +259,8 @@ public final class Script {
         };
     }
 
-    private CounterView now(Counter counter) {
-        var view = new CompletableFuture<CounterView>();
-        counter.submit(new Request.Status(), answer -> view.complete(answer.now()));
-        return view.join();
+    private void state(ObjectNode node, CounterView view) {
+        ScriptJson.of(view, currency).state(node, view);
     }
 
     private void seen(CounterView view) {

@@ -2,6 +2,7 @@ package org.cashwrap.script;
 
 import org.cashwrap.checkout.CounterView;
 import org.cashwrap.checkout.Reply;
+import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.Payment;
@@ -18,12 +19,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What the counter says, as JSON objects. Amounts are decimal texts in the station's currency.
-final class ScriptJson {
-    private ScriptJson() {}
+///
+/// @param zero nothing, in the station's currency
+/// @param full somebody is signed in; otherwise of an account only the last four digits are shown
+record ScriptJson(Money zero, boolean full) {
+    static ScriptJson of(CounterView view, Currency currency) {
+        return new ScriptJson(Money.zero(currency), view.clerk().isPresent());
+    }
 
     /// Adds the keys of a state line.
-    static void state(ObjectNode line, CounterView view, Currency currency) {
-        var zero = Money.zero(currency);
+    void state(ObjectNode line, CounterView view) {
         var active = view.payments().active();
         line.put("state", active.map(ScriptJson::word).orElse("idle"));
         line.put(
@@ -34,14 +39,12 @@ final class ScriptJson {
                 });
         line.put("clerk", view.clerk().orElse(null));
         if (active.isPresent()) {
-            line.set("payment", payment(active.get(), view.receipt(), zero));
+            line.set("payment", payment(active.get(), view.receipt()));
         } else {
             line.putNull("payment");
         }
         var parked = line.putArray("parked");
-        view.payments()
-                .parked()
-                .forEach(doubt -> parked.add(payment(doubt, OptionalLong.empty(), zero)));
+        view.payments().parked().forEach(doubt -> parked.add(payment(doubt, OptionalLong.empty())));
     }
 
     static void accounts(ObjectNode line, List<Reply.Match> matches) {
@@ -72,14 +75,14 @@ final class ScriptJson {
         };
     }
 
-    private static ObjectNode payment(Payment payment, OptionalLong receipt, Money zero) {
+    private ObjectNode payment(Payment payment, OptionalLong receipt) {
         return switch (payment) {
-            case Payment.Drafting drafting -> drafting(drafting, zero);
+            case Payment.Drafting drafting -> drafting(drafting);
             case Payment.Tendering tendering -> tendering(tendering, word(payment));
             case Payment.AtTerminal at -> tendering(at.before(), word(payment));
             case Payment.InDoubt doubt -> tendering(doubt.before(), word(payment));
             case Payment.Committed committed -> committed(committed, receipt);
-            case Payment.Abandoned abandoned -> abandoned(abandoned, zero);
+            case Payment.Abandoned abandoned -> abandoned(abandoned);
         };
     }
 
@@ -90,29 +93,28 @@ final class ScriptJson {
         };
     }
 
-    private static ObjectNode drafting(Payment.Drafting drafting, Money zero) {
+    private ObjectNode drafting(Payment.Drafting drafting) {
         var node = head(drafting, Optional.empty());
         node.putArray("items")
                 .addObject()
-                .put("account", drafting.account().digits())
+                .put("account", shown(drafting.account()))
                 .putNull("amount");
-        return nothing(node, zero);
+        return nothing(node);
     }
 
-    private static ObjectNode abandoned(Payment.Abandoned abandoned, Money zero) {
+    private ObjectNode abandoned(Payment.Abandoned abandoned) {
         var node = head(abandoned, Optional.empty());
         node.putArray("items");
-        return nothing(node, zero).put("why", why(abandoned.why()));
+        return nothing(node).put("why", why(abandoned.why()));
     }
 
-    private static ObjectNode nothing(ObjectNode node, Money zero) {
+    private ObjectNode nothing(ObjectNode node) {
         sums(node, zero, zero, zero);
         tenders(node, List.of());
         return node.put("change", zero.plain()).put("rounding", zero.plain());
     }
 
-    private static ObjectNode tendering(Payment.Tendering tendering, String word) {
-        var zero = Money.zero(tendering.left().currency());
+    private ObjectNode tendering(Payment.Tendering tendering, String word) {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("id", tendering.id().toString()).putNull("receipt").put("state", word);
         items(node, tendering.bill().items());
@@ -121,7 +123,7 @@ final class ScriptJson {
         return node.put("change", zero.plain()).put("rounding", zero.plain());
     }
 
-    private static ObjectNode committed(Payment.Committed committed, OptionalLong receipt) {
+    private ObjectNode committed(Payment.Committed committed, OptionalLong receipt) {
         var node =
                 head(
                         committed,
@@ -142,12 +144,18 @@ final class ScriptJson {
         return node.put("state", word(payment));
     }
 
-    private static void items(ObjectNode node, List<BillItem> items) {
+    private void items(ObjectNode node, List<BillItem> items) {
         var list = node.putArray("items");
         items.forEach(item ->
                 list.addObject()
-                        .put("account", item.account().digits())
+                        .put("account", shown(item.account()))
                         .put("amount", item.amount().plain()));
+    }
+
+    private String shown(AccountNumber account) {
+        return full
+                ? account.digits()
+                : "•".repeat(account.digits().length() - 4) + account.lastFour();
     }
 
     private static void sums(ObjectNode node, Money due, Money paid, Money left) {

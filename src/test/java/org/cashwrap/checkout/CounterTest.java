@@ -28,12 +28,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 class CounterTest {
@@ -198,7 +202,7 @@ class CounterTest {
             assertEquals("wait-for-terminal", till.refused(new Request.Cash(usd("79.30"))));
             assertEquals("wait-for-terminal", till.refused(new Request.SignOut()));
 
-            till.terminalSays(new PaymentEvent.ApprovalSeen(approval("79.30")));
+            till.terminalSees(approval("79.30"));
             view = till.terminalSays(approved("79.30"));
             assertInstanceOf(Payment.Committed.class, view.payments().active().orElseThrow());
             assertEquals(2, till.news.size());
@@ -288,7 +292,7 @@ class CounterTest {
             till.must(new Request.SignIn("lia", "730264"));
             till.must(new Request.OpenTill(usd("200"), Optional.empty()));
             id = atTerminal(till);
-            till.terminalSays(new PaymentEvent.CardAnswered(new CardAnswer.Silent()));
+            till.terminalSays(new CardAnswer.Silent());
             till.must(new Request.SignOut());
             till.must(new Request.SignIn("anna", "482915"));
             assertEquals("not-allowed", till.refused(resolve(id, "lia", "730264")));
@@ -390,7 +394,9 @@ class CounterTest {
             till.store.fail(2, Optional.of(new Appended.NotStored("SQLITE_IOERR", "test")));
             var durable = new CompletableFuture<Boolean>();
             till.counter.heard(
-                    id, new PaymentEvent.ApprovalSeen(approval("79.30")), durable::complete);
+                    id,
+                    new PaymentEvent.ApprovalSeen(till.reference(), approval("79.30")),
+                    durable::complete);
             assertEquals(false, durable.join());
         }
     }
@@ -432,6 +438,151 @@ class CounterTest {
         var jumps = texts().stream().filter(text -> text.contains("ClockJumped")).toList();
         assertEquals(1, jumps.size());
         assertTrue(jumps.getFirst().contains("\"body\":{\"by\":" + jumpMs + "}"), jumps::getFirst);
+    }
+
+    /// A dead battery: the clock a year back, and the machine's own count begun anew.
+    @Test
+    void aClockGoneBackOverARebootIsNoReasonToRefuseTheJournal() {
+        try (var till = till()) {
+            till.signedInAndOpen();
+        }
+        clock.now = clock.now.minus(Duration.ofDays(365));
+        clock.newRun(3);
+        till().stop();
+        try (var till = till()) {
+            till.must(new Request.SignIn("anna", "482915"));
+        }
+        var jump = texts().stream().filter(text -> text.contains("ClockJumped")).toList();
+        assertEquals(1, jump.size());
+    }
+
+    @Test
+    void aRunWhoseBeginningIsNotWrittenTakesNoMoney() {
+        try (var till = till()) {
+            till.signedInAndOpen();
+        }
+        clock.newRun(3);
+        try (var till =
+                TestTill.open(folder, clock, new Appended.NotStored("SQLITE_FULL", "test"))) {
+            assertTrue(till.must(new Request.Status()).locked());
+            assertEquals("storage-failed", till.refused(new Request.SignIn("anna", "482915")));
+        }
+        till().close();
+    }
+
+    @Test
+    void triesThatAreAskedAheadAreWeighedOneByOne() throws Exception {
+        try (var till = till()) {
+            var codes = new LinkedBlockingQueue<String>();
+            for (int i = 0; i < 8; i++) {
+                till.counter.submit(
+                        new Request.SignIn("anna", i < 7 ? "111222" : "482915"),
+                        answer ->
+                                codes.add(
+                                        answer.reply() instanceof Reply.Refused refused
+                                                ? refused.code()
+                                                : "in"));
+            }
+            var seen = new ArrayList<String>();
+            for (int i = 0; i < 8; i++) {
+                seen.add(codes.poll(30, TimeUnit.SECONDS));
+            }
+            assertEquals(
+                    List.of(
+                            "wrong-pin",
+                            "wrong-pin",
+                            "wrong-pin",
+                            "wrong-pin",
+                            "locked-out",
+                            "locked-out",
+                            "locked-out",
+                            "locked-out"),
+                    seen.stream().sorted(Comparator.reverseOrder()).toList());
+        }
+    }
+
+    @Test
+    void whatTheTerminalSaysMakesNobodyAPartner() {
+        try (var till = till()) {
+            var id = inDoubt(till);
+            till.must(new Request.SignOut());
+            till.must(new Request.SignIn("lia", "730264"));
+            till.terminalSays(new CardAnswer.Silent());
+            till.must(new Request.SignOut());
+            till.must(new Request.SignIn("anna", "482915"));
+            till.must(resolve(id, "lia", "730264"));
+        }
+    }
+
+    @Test
+    void aRefusedChoiceParksNothing() {
+        try (var till = till()) {
+            inDoubt(till);
+            till.must(new Request.Choose(MARIA));
+            till.must(new Request.Pay(Optional.empty()));
+            till.must(new Request.Card());
+            till.terminalSays(new CardAnswer.Silent());
+            var before = till.must(new Request.Status());
+            assertEquals("in-doubt", till.refused(new Request.Choose(ALI)));
+            assertEquals(before.payments(), till.must(new Request.Status()).payments());
+            assertEquals(before.sequence(), till.must(new Request.Status()).sequence());
+            till.tasks.clear();
+            till.must(new Request.AskTerminal());
+            assertEquals(2, till.tasks.size(), "every doubt is asked about");
+        }
+    }
+
+    @Test
+    void anApprovalThatNobodyWaitsForIsWrittenDownAndTold() {
+        try (var till = till()) {
+            var id = inDoubt(till);
+            var reference = till.reference();
+            till.must(new Request.Resolve(id, false, Optional.empty(), "", "lia", "730264"));
+            till.news.clear();
+            till.terminalSays(new PaymentEvent.CardAnswered(reference, approved("79.30")));
+            assertInstanceOf(News.Told.class, till.news.getFirst());
+            assertInstanceOf(
+                    Payment.Tendering.class,
+                    till.must(new Request.Status()).payments().active().orElseThrow());
+        }
+        assertTrue(texts().getLast().contains("CardUnclaimed"), texts()::getLast);
+        till().close();
+    }
+
+    @Test
+    void whoIsToldMayFailButTheCounterGoesOn() {
+        try (var till = till()) {
+            till.counter.submit(
+                    new Request.Status(),
+                    answer -> {
+                        throw new IllegalArgumentException("a missing text");
+                    });
+            till.signedInAndOpen();
+        }
+    }
+
+    @Test
+    void anErrorOfTheMachineLocksAndAnswers() {
+        try (var till = till()) {
+            chosen(till, ALI);
+            till.store.failWith(new OutOfMemoryError("test"));
+            assertEquals("storage-failed", till.refused(new Request.Cash(usd("79.30"))));
+            assertTrue(till.must(new Request.Status()).locked());
+        }
+        till().close();
+    }
+
+    @Test
+    void aCardNumberInATerminalsWordsIsNotKept() {
+        try (var till = till()) {
+            chosen(till, ALI);
+            till.must(new Request.Card());
+            till.terminalSays(
+                    new CardAnswer.Declined("card 4111.1111.1111.1111 / 4111  1111*1111 1111 no"));
+            assertTrue(
+                    texts(till).stream().noneMatch(text -> text.contains("1111")),
+                    () -> texts(till).toString());
+        }
     }
 
     @Test
@@ -478,6 +629,7 @@ class CounterTest {
     @Test
     void aRestartAfterAnyEventChangesNothing() {
         var day = day();
+        var random = new Random(4);
         for (int prefix = 0; prefix <= day.size(); prefix++) {
             var at = folder.resolve("prefix-" + prefix);
             Optional<Payment> before;
@@ -488,7 +640,10 @@ class CounterTest {
                 before = view.payments().active();
                 parked = view.payments().parked();
             }
-            try (var till = TestTill.open(at, new TestTill.Clock())) {
+            var rebooted = new TestTill.Clock();
+            rebooted.now = rebooted.now.plus(Duration.ofMinutes(random.nextInt(-600, 600)));
+            rebooted.newRun(random.nextLong(0, 1_000_000));
+            try (var till = TestTill.open(at, rebooted)) {
                 var after = till.must(new Request.Status()).payments();
                 // Only what was at the card terminal is known less of than before.
                 var expected =
@@ -509,6 +664,8 @@ class CounterTest {
                 assertEquals(doubts, till.tasks.size(), till.tasks::toString);
                 assertTrue(till.tasks.stream().allMatch(Task.AskTerminal.class::isInstance));
             }
+            // And what this start wrote is fit for the next one.
+            TestTill.open(at, rebooted).close();
         }
     }
 
@@ -523,18 +680,16 @@ class CounterTest {
         day.add(till -> till.must(new Request.GiveBack()));
         day.add(till -> till.must(new Request.Cash(usd("100"))));
         day.add(till -> till.must(new Request.Card()));
-        day.add(till -> till.terminalSays(new PaymentEvent.ApprovalSeen(approval("50.00"))));
+        day.add(till -> till.terminalSees(approval("50.00")));
         day.add(till -> till.terminalSays(approved("50.00")));
         day.add(till -> till.must(new Request.Settle()));
         day.add(till -> till.must(new Request.Choose(ALI)));
         day.add(till -> till.must(new Request.Pay(Optional.empty())));
         day.add(till -> till.must(new Request.Card()));
         day.add(till -> till.must(new Request.Cancel()));
-        day.add(till ->
-                till.terminalSays(
-                        new PaymentEvent.CardAnswered(new CardAnswer.Declined("stopped"))));
+        day.add(till -> till.terminalSays(new CardAnswer.Declined("stopped")));
         day.add(till -> till.must(new Request.Card()));
-        day.add(till -> till.terminalSays(new PaymentEvent.CardAnswered(new CardAnswer.Silent())));
+        day.add(till -> till.terminalSays(new CardAnswer.Silent()));
         day.add(till -> till.must(new Request.AskTerminal()));
         day.add(till -> till.must(new Request.Choose(MARIA)));
         day.add(till -> till.must(new Request.Cancel()));
@@ -562,7 +717,7 @@ class CounterTest {
     private static PaymentId inDoubt(TestTill till) {
         till.signedInAndOpen();
         var id = atTerminal(till);
-        till.terminalSays(new PaymentEvent.CardAnswered(new CardAnswer.Silent()));
+        till.terminalSays(new CardAnswer.Silent());
         return id;
     }
 
@@ -578,11 +733,24 @@ class CounterTest {
     }
 
     private static CardApproval approval(String amount) {
-        return new CardApproval(usd(amount), "123456", "1234", "VISA", OptionalInt.of(42));
+        return new CardApproval(
+                usd(amount),
+                "123456",
+                "1234",
+                "VISA",
+                "52000001",
+                OptionalInt.of(42),
+                OptionalInt.of(123),
+                Optional.empty());
     }
 
-    private static PaymentEvent approved(String amount) {
-        return new PaymentEvent.CardAnswered(new CardAnswer.Approved(approval(amount)));
+    private static CardAnswer approved(String amount) {
+        return new CardAnswer.Approved(approval(amount));
+    }
+
+    private List<String> texts(TestTill till) {
+        till.close();
+        return texts();
     }
 
     /// Every entry's text, as it lies in the file.

@@ -13,6 +13,9 @@ import org.cashwrap.core.ledger.PaymentRow;
 import org.cashwrap.core.ledger.StoredEntry;
 import org.cashwrap.core.ledger.Verifier;
 import org.cashwrap.core.money.Money;
+import org.cashwrap.core.payment.CardAnswer;
+import org.cashwrap.core.payment.CardApproval;
+import org.cashwrap.core.payment.CardRequest;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.Task;
 import org.cashwrap.core.payment.TerminalMark;
@@ -91,11 +94,17 @@ final class TestTill implements AutoCloseable {
     /// Goes between counter and file, and fails when told.
     static final class Store implements EntryStore {
         private final JournalFile file;
+        private volatile Optional<Error> error = Optional.empty();
         private volatile Optional<Appended> instead = Optional.empty();
         private final AtomicInteger failures = new AtomicInteger();
 
         Store(JournalFile file) {
             this.file = file;
+        }
+
+        /// The machine itself gives out, once.
+        void failWith(Error machine) {
+            error = Optional.of(machine);
         }
 
         void fail(int times, Optional<Appended> answer) {
@@ -105,6 +114,11 @@ final class TestTill implements AutoCloseable {
 
         @Override
         public Appended append(StoredEntry entry, Optional<PaymentRow> row) {
+            if (error.isPresent()) {
+                var thrown = error.get();
+                error = Optional.empty();
+                throw thrown;
+            }
             if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 return instead.orElseThrow();
             }
@@ -124,7 +138,8 @@ final class TestTill implements AutoCloseable {
     final List<News> news = new ArrayList<>();
     final List<Long> signed = new ArrayList<>();
     private final JournalFile file;
-    private Consumer<PaymentEvent> terminal = event -> {};
+    private volatile Consumer<PaymentEvent> terminal = event -> {};
+    private volatile String reference = "none";
     volatile boolean room = true;
     volatile Optional<TerminalMark> mark = Optional.of(new TerminalMark("0041"));
 
@@ -172,9 +187,14 @@ final class TestTill implements AutoCloseable {
                                     @Override
                                     public void run(Task task, Consumer<PaymentEvent> tell) {
                                         tasks.add(task);
-                                        if (task instanceof Task.ChargeCard
-                                                || task instanceof Task.AskTerminal) {
-                                            terminal = tell;
+                                        switch (task) {
+                                            case Task.ChargeCard(_, var request) ->
+                                                    given(request, tell);
+                                            case Task.AskTerminal(_, var request) ->
+                                                    given(request, tell);
+                                            case Task.OpenDrawer _,
+                                                    Task.PrintReceipt _,
+                                                    Task.StopTerminal _ -> {}
                                         }
                                     }
                                 },
@@ -183,8 +203,18 @@ final class TestTill implements AutoCloseable {
         file.handTo(counter.thread());
     }
 
+    private void given(CardRequest request, Consumer<PaymentEvent> tell) {
+        terminal = tell;
+        reference = request.reference();
+    }
+
     /// Opens the till of a folder as the program does: read, verified, folded, started.
     static TestTill open(Path folder, Clock clock) {
+        return open(folder, clock, new Appended.Stored());
+    }
+
+    /// @param first what becomes of the first entry of this run
+    static TestTill open(Path folder, Clock clock, Appended first) {
         if (!(JournalFile.open(folder) instanceof Opening.Opened<JournalFile>(var file))) {
             throw new IllegalStateException("the journal does not open");
         }
@@ -202,9 +232,18 @@ final class TestTill implements AutoCloseable {
                     throw new IllegalStateException(problem.toString());
                 });
         var till = new TestTill(clock, file, verifier, lockout[0], lastAt[0]);
+        if (!(first instanceof Appended.Stored)) {
+            till.store.fail(1, Optional.of(first));
+        }
         var ready = new CountDownLatch(1);
         till.counter.start(
-                new Body.ProgramStarted(List.of("Riverside store"), Language.EN, "25", "test"),
+                new Body.ProgramStarted(
+                        List.of("Riverside store"),
+                        Language.EN,
+                        List.of(),
+                        "ef".repeat(32),
+                        "25",
+                        "test"),
                 view -> ready.countDown());
         await(ready);
         return till;
@@ -232,10 +271,23 @@ final class TestTill implements AutoCloseable {
                 : "not refused";
     }
 
-    /// What the card terminal says next, and waits until it was heard.
+    /// What the card terminal says next of the last request, and waits until it was heard.
+    CounterView terminalSays(CardAnswer answer) {
+        return terminalSays(new PaymentEvent.CardAnswered(reference(), answer));
+    }
+
+    CounterView terminalSees(CardApproval approval) {
+        return terminalSays(new PaymentEvent.ApprovalSeen(reference(), approval));
+    }
+
     CounterView terminalSays(PaymentEvent event) {
         terminal.accept(event);
         return must(new Request.Status());
+    }
+
+    /// Of the last request that the terminal was given.
+    String reference() {
+        return reference;
     }
 
     CounterView signedInAndOpen() {

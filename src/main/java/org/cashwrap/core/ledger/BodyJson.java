@@ -6,6 +6,7 @@ import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.ledger.Body.CardUnclaimed;
 import org.cashwrap.core.ledger.Body.ClockJumped;
 import org.cashwrap.core.ledger.Body.JournalStarted;
 import org.cashwrap.core.ledger.Body.PaymentAbandoned;
@@ -49,8 +50,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -59,16 +63,36 @@ import java.util.UUID;
 /// The `body` of an entry as JSON, kind by kind, writing and reading side by side. Amounts are in the envelope's currency,
 /// but for a card approval, which names its own: a terminal may answer in another.
 final class BodyJson {
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
     private BodyJson() {}
 
     static ObjectNode write(Body body) {
         var node = JsonNodeFactory.instance.objectNode();
         switch (body) {
             case JournalStarted(var store, var key) -> node.put("store", store).put("key", key);
-            case ProgramStarted(var header, var language, var java, var system) -> {
+            case ProgramStarted(
+                            var header,
+                            var language,
+                            var staff,
+                            var roles,
+                            var java,
+                            var system) -> {
                 var lines = node.putArray("header");
                 header.forEach(lines::add);
-                node.put("language", language.code()).put("java", java).put("system", system);
+                node.put("language", language.code());
+                var people = node.putArray("staff");
+                staff.forEach(member ->
+                        people.addObject()
+                                .put("person", member.person())
+                                .put("role", member.role())
+                                .put("disabled", member.disabled()));
+                node.put("roles", roles).put("java", java).put("system", system);
+            }
+            case CardUnclaimed(var payment, var reference, var approval) -> {
+                node.put("payment", payment.toString()).put("reference", reference);
+                node.set("approval", approval(approval));
             }
             case ProgramStopped(), SignedOut() -> {}
             case ClockJumped(var byMs) -> node.put("by", byMs);
@@ -103,9 +127,7 @@ final class BodyJson {
                                 .objectNode()
                                 .put("id", payment.id().toString())
                                 .put("state", "abandoned")
-                                .put(
-                                        "why",
-                                        payment.why().name().toLowerCase(java.util.Locale.ROOT)));
+                                .put("why", payment.why().name().toLowerCase(Locale.ROOT)));
             }
         }
         return node;
@@ -115,24 +137,43 @@ final class BodyJson {
         Body body =
                 switch (kind) {
                     case "JournalStarted" ->
-                            new JournalStarted(fields.text("store"), fields.text("key"));
+                            fields.checked(
+                                    "key",
+                                    () ->
+                                            new JournalStarted(
+                                                    fields.text("store"), fields.text("key")));
                     case "ProgramStarted" ->
-                            new ProgramStarted(
-                                    fields.texts("header"),
-                                    language(fields),
-                                    fields.text("java"),
-                                    fields.text("system"));
+                            fields.checked(
+                                    "roles",
+                                    () ->
+                                            new ProgramStarted(
+                                                    fields.texts("header"),
+                                                    language(fields),
+                                                    fields.objects("staff").stream()
+                                                            .map(BodyJson::readMember)
+                                                            .toList(),
+                                                    fields.text("roles"),
+                                                    fields.text("java"),
+                                                    fields.text("system")));
+                    case "CardUnclaimed" ->
+                            new CardUnclaimed(
+                                    paymentId(fields, "payment"),
+                                    fields.text("reference"),
+                                    readApproval(fields.object("approval")));
                     case "ProgramStopped" -> new ProgramStopped();
                     case "ClockJumped" -> new ClockJumped(fields.integer("by"));
-                    case "SignedIn" -> new SignedIn(fields.text("role"));
+                    case "SignedIn" -> fields.parsed("role", SignedIn::new);
                     case "SignedOut" -> new SignedOut();
                     case "SignInFailed" ->
                             new SignInFailed(fields.text("person"), fields.truth("locked"));
                     case "StaffChanged" ->
-                            new StaffChanged(
-                                    fields.text("person"),
-                                    fields.text("role"),
-                                    fields.text("change"));
+                            fields.checked(
+                                    "change",
+                                    () ->
+                                            new StaffChanged(
+                                                    fields.text("person"),
+                                                    fields.text("role"),
+                                                    fields.text("change")));
                     case "TillOpened" -> new TillMoved(readOpened(fields, currency));
                     case "PaymentCommitted" -> readCommitted(fields, currency);
                     case "PaymentAbandoned" -> readAbandoned(fields, currency);
@@ -143,6 +184,19 @@ final class BodyJson {
                 };
         fields.end();
         return body;
+    }
+
+    private static ProgramStarted.Member readMember(JsonFields fields) {
+        var member =
+                fields.checked(
+                        "role",
+                        () ->
+                                new ProgramStarted.Member(
+                                        fields.text("person"),
+                                        fields.text("role"),
+                                        fields.truth("disabled")));
+        fields.end();
+        return member;
     }
 
     private static ObjectNode ended(PaymentEvent event) {
@@ -161,13 +215,18 @@ final class BodyJson {
             }
             case AmountsChosen(var bill) -> writeItems(node, bill.items());
             case CashGiven(var amount) -> node.put("amount", amount.minor());
-            case CardChosen(var reference, var before) -> {
-                node.put("reference", reference);
+            case CashGivenBack(var amount) -> node.put("amount", amount.minor());
+            case CardChosen(var reference, var amount, var before) -> {
+                node.put("reference", reference).put("amount", amount.minor());
                 before.ifPresentOrElse(
                         mark -> node.put("before", mark.value()), () -> node.putNull("before"));
             }
-            case ApprovalSeen(var approval) -> node.set("approval", approval(approval));
-            case CardAnswered(var answer) -> {
+            case ApprovalSeen(var reference, var approval) -> {
+                node.put("reference", reference);
+                node.set("approval", approval(approval));
+            }
+            case CardAnswered(var reference, var answer) -> {
+                node.put("reference", reference);
                 switch (answer) {
                     case CardAnswer.Approved(var approval) -> {
                         node.put("answer", "approved");
@@ -178,12 +237,13 @@ final class BodyJson {
                     case CardAnswer.Silent() -> node.put("answer", "silent");
                 }
             }
-            case DoubtEnded(var charged) ->
-                    charged.ifPresentOrElse(
-                            approval -> node.set("approval", approval(approval)),
-                            () -> node.putNull("approval"));
+            case DoubtEnded(var reference, var charged) -> {
+                node.put("reference", reference);
+                charged.ifPresentOrElse(
+                        approval -> node.set("approval", approval(approval)),
+                        () -> node.putNull("approval"));
+            }
             case HolderIdentified _,
-                    CashGivenBack _,
                     AskTerminalPressed _,
                     Parked _,
                     SettlePressed _,
@@ -198,19 +258,33 @@ final class BodyJson {
                             account(fields), readBalance(fields, currency), language(fields));
             case "HolderIdentified" -> new HolderIdentified();
             case "AmountsChosen" -> new AmountsChosen(readBill(fields, currency));
-            case "CashGiven" -> new CashGiven(money(fields, "amount", currency));
-            case "CashGivenBack" -> new CashGivenBack();
+            case "CashGiven" ->
+                    fields.checked(
+                            "amount", () -> new CashGiven(money(fields, "amount", currency)));
+            case "CashGivenBack" ->
+                    fields.checked(
+                            "amount", () -> new CashGivenBack(money(fields, "amount", currency)));
             case "CardChosen" ->
-                    new CardChosen(
-                            fields.text("reference"),
-                            fields.isNull("before")
-                                    ? Optional.empty()
-                                    : Optional.of(fields.parsed("before", TerminalMark::new)));
-            case "ApprovalSeen" -> new ApprovalSeen(readApproval(fields.object("approval")));
-            case "CardAnswered" -> new CardAnswered(readAnswer(fields));
+                    fields.checked(
+                            "amount",
+                            () ->
+                                    new CardChosen(
+                                            fields.text("reference"),
+                                            money(fields, "amount", currency),
+                                            fields.isNull("before")
+                                                    ? Optional.empty()
+                                                    : Optional.of(
+                                                            fields.parsed(
+                                                                    "before", TerminalMark::new))));
+            case "ApprovalSeen" ->
+                    new ApprovalSeen(
+                            fields.text("reference"), readApproval(fields.object("approval")));
+            case "CardAnswered" -> new CardAnswered(fields.text("reference"), readAnswer(fields));
             case "AskTerminalPressed" -> new AskTerminalPressed();
             case "DoubtEnded" ->
-                    new DoubtEnded(fields.maybeObject("approval").map(BodyJson::readApproval));
+                    new DoubtEnded(
+                            fields.text("reference"),
+                            fields.maybeObject("approval").map(BodyJson::readApproval));
             case "Parked" -> new Parked();
             case "SettlePressed" -> new SettlePressed();
             case "CancelPressed" -> new CancelPressed();
@@ -287,10 +361,7 @@ final class BodyJson {
         var event = readEnded(fields.object("event"), currency);
         var node = fields.object("payment");
         expect(node, "state", "abandoned");
-        var why =
-                node.parsed(
-                        "why",
-                        text -> Abandoned.Why.valueOf(text.toUpperCase(java.util.Locale.ROOT)));
+        var why = node.parsed("why", text -> Abandoned.Why.valueOf(text.toUpperCase(Locale.ROOT)));
         var payment = new Abandoned(paymentId(node, "id"), why);
         node.end();
         return new PaymentAbandoned(event, payment);
@@ -323,12 +394,28 @@ final class BodyJson {
         node.put("approval", approval.approval());
         node.put("last4", approval.lastFour());
         node.put("brand", approval.brand());
-        if (approval.terminalReceipt().isPresent()) {
-            node.put("terminal_receipt", approval.terminalReceipt().getAsInt());
-        } else {
-            node.putNull("terminal_receipt");
-        }
+        node.put("terminal", approval.terminal());
+        put(node, "terminal_receipt", approval.terminalReceipt());
+        put(node, "trace", approval.trace());
+        approval.terminalAt()
+                .ifPresentOrElse(
+                        at -> node.put("terminal_at", SECONDS.format(at)),
+                        () -> node.putNull("terminal_at"));
         return node;
+    }
+
+    private static void put(ObjectNode node, String key, OptionalInt number) {
+        if (number.isPresent()) {
+            node.put(key, number.getAsInt());
+        } else {
+            node.putNull(key);
+        }
+    }
+
+    private static OptionalInt maybeInt(JsonFields fields, String key) {
+        return fields.isNull(key)
+                ? OptionalInt.empty()
+                : OptionalInt.of(fields.checked(key, () -> Math.toIntExact(fields.integer(key))));
     }
 
     private static CardApproval readApproval(JsonFields fields) {
@@ -347,11 +434,14 @@ final class BodyJson {
                                 fields.text("approval"),
                                 fields.text("last4"),
                                 fields.text("brand"),
-                                fields.isNull("terminal_receipt")
-                                        ? OptionalInt.empty()
-                                        : OptionalInt.of(
-                                                Math.toIntExact(
-                                                        fields.integer("terminal_receipt")))));
+                                fields.text("terminal"),
+                                maybeInt(fields, "terminal_receipt"),
+                                maybeInt(fields, "trace"),
+                                fields.isNull("terminal_at")
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                fields.parsed(
+                                                        "terminal_at", LocalDateTime::parse))));
     }
 
     private static ObjectNode tender(Tender tender) {
@@ -481,7 +571,7 @@ final class BodyJson {
 
     /// `000123`: at least six digits.
     public static String receiptNumber(long receipt) {
-        return String.format(java.util.Locale.ROOT, "%06d", receipt);
+        return String.format(Locale.ROOT, "%06d", receipt);
     }
 
     private static long receiptNumber(String text) {

@@ -11,14 +11,12 @@ import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.PaymentId;
-import org.cashwrap.core.payment.Tender;
 import org.cashwrap.core.till.Till;
 import org.cashwrap.core.till.TillRules;
 
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,7 +29,7 @@ import java.util.Set;
 /// @param identity of the journal
 /// @param sequence of the last entry; 0 before the first
 /// @param started  entry 1
-/// @param program  the last start of the program
+/// @param run      the program's, as far as it has come
 /// @param till     the session
 /// @param payments on hand
 /// @param hands    who was signed in at the events of each open payment: none of them may approve it
@@ -40,7 +38,7 @@ public record Books(
         Identity identity,
         long sequence,
         Optional<JournalStarted> started,
-        Optional<ProgramStarted> program,
+        Run run,
         Till till,
         OpenPayments payments,
         Map<PaymentId, Set<String>> hands,
@@ -76,11 +74,16 @@ public record Books(
                 identity,
                 0,
                 Optional.empty(),
-                Optional.empty(),
+                Run.NONE,
                 new Till.Closed(0),
                 OpenPayments.NONE,
                 Map.of(),
                 new Totals(0, OptionalLong.empty(), zero, zero));
+    }
+
+    /// The last start of the program; its header stands on receipts.
+    public Optional<ProgramStarted> program() {
+        return run.program();
     }
 
     /// What came of folding one more entry.
@@ -91,18 +94,28 @@ public record Books(
         record Impossible(String why) implements Folded {}
     }
 
+    /// Never throws: an entry with amounts beyond reckoning is impossible too.
     public Folded fold(Entry entry) {
+        try {
+            return foldOrThrow(entry);
+        } catch (ArithmeticException | IllegalArgumentException beyond) {
+            return impossible("amounts that cannot be: " + beyond.getMessage());
+        }
+    }
+
+    private Folded foldOrThrow(Entry entry) {
         var envelope = entry.envelope();
-        var wrong = wrongEnvelope(envelope, entry.body());
+        var wrong =
+                wrongEnvelope(envelope, entry.body())
+                        .or(() -> run.whyNot(envelope, entry.body(), sequence == 0));
         if (wrong.isPresent()) {
-            return new Folded.Impossible(wrong.get());
+            return impossible(wrong.get());
         }
         return switch (fold(entry.body())) {
             case Folded.Impossible no -> no;
             case Folded.Good(var books) ->
                     books.agreesWith(envelope)
-                            ? new Folded.Good(
-                                    books.touched(paymentOf(entry.body()), envelope.clerk()))
+                            ? new Folded.Good(books.after(entry))
                             : impossible("session or business date is not the open session's");
         };
     }
@@ -116,21 +129,38 @@ public record Books(
         };
     }
 
-    /// Remembers the clerk of an open payment, and forgets those of payments that are not open any more.
-    private Books touched(Optional<PaymentId> payment, Optional<String> clerk) {
-        if (payment.isEmpty()) {
-            return this;
-        }
+    /// What follows from the envelope: the run goes on, and the clerk of an open payment is remembered as long as it is
+    /// open. What the terminal says is nobody's doing.
+    private Books after(Entry entry) {
         var now = new HashMap<PaymentId, Set<String>>();
         hands.forEach((id, names) -> {
-            if (payments.find(id).filter(Books::isOpen).isPresent()) {
+            if (isOnHand(id)) {
                 now.put(id, names);
             }
         });
-        if (clerk.isPresent() && payments.find(payment.get()).filter(Books::isOpen).isPresent()) {
-            now.merge(payment.get(), Set.of(clerk.get()), Books::union);
-        }
-        return new Books(identity, sequence, started, program, till, payments, now, totals);
+        paymentOf(entry.body())
+                .filter(id -> isOnHand(id) && !isTheTerminals(entry.body()))
+                .ifPresent(id ->
+                        entry.envelope()
+                                .clerk()
+                                .ifPresent(clerk -> now.merge(id, Set.of(clerk), Books::union)));
+        return new Books(
+                identity,
+                sequence,
+                started,
+                run.after(entry.envelope(), entry.body()),
+                till,
+                payments,
+                now,
+                totals);
+    }
+
+    private boolean isOnHand(PaymentId id) {
+        return payments.find(id).filter(Books::isOpen).isPresent();
+    }
+
+    private static boolean isTheTerminals(Body body) {
+        return body instanceof PaymentMoved(_, var event) && event.isTheTerminals();
     }
 
     private static Set<String> union(Set<String> some, Set<String> more) {
@@ -190,8 +220,10 @@ public record Books(
 
     private Folded fold(Body body) {
         return switch (body) {
-            case JournalStarted first -> good(Optional.of(first), program, till, payments, totals);
-            case ProgramStarted start -> good(started, Optional.of(start), till, payments, totals);
+            case JournalStarted first ->
+                    identity.till().startsWith(first.store() + "-")
+                            ? good(Optional.of(first), till, payments, totals)
+                            : impossible("the store is not the till's");
             case TillMoved(var event) ->
                     TillRules.next(till, event)
                             .map(this::tillMoved)
@@ -204,12 +236,14 @@ public record Books(
                     good(
                             payments.cleared(),
                             totals.into(Money.zero(identity.currency()), payments.cleared()));
-            case Body.ProgramStopped _,
+            case ProgramStarted _,
+                    Body.CardUnclaimed _,
+                    Body.ProgramStopped _,
                     Body.ClockJumped _,
                     Body.SignedIn _,
                     Body.SignInFailed _,
                     Body.StaffChanged _ ->
-                    good(started, program, till, payments, totals);
+                    good(payments, totals);
         };
     }
 
@@ -218,7 +252,6 @@ public record Books(
                 next instanceof Till.Open(_, _, var openingFloat) ? openingFloat : totals.drawer();
         return good(
                 started,
-                program,
                 next,
                 payments,
                 new Totals(totals.lastReceipt(), totals.onScreen(), drawer, totals.received()));
@@ -230,7 +263,7 @@ public record Books(
             return notPossible();
         }
         return isOpen(step.get().payment())
-                ? good(step.get().now(), totals.into(cash(id, event), step.get().now()))
+                ? good(step.get().now(), totals.into(cash(event), step.get().now()))
                 : impossible("the event ends its payment, and its entry does not say so");
     }
 
@@ -251,7 +284,7 @@ public record Books(
                 new Totals(
                         receipt,
                         shown ? OptionalLong.of(receipt) : totals.onScreen(),
-                        totals.drawer().plus(cash(payment.id(), event)).minus(payment.change()),
+                        totals.drawer().plus(cash(event)).minus(payment.change()),
                         totals.received().plus(payment.paid())));
     }
 
@@ -285,11 +318,11 @@ public record Books(
     }
 
     /// What the event itself puts into the drawer, or takes out of it; change apart.
-    private Money cash(PaymentId id, PaymentEvent event) {
+    private Money cash(PaymentEvent event) {
         return switch (event) {
             case PaymentEvent.CashGiven(var amount) -> amount;
-            case PaymentEvent.CashGivenBack() ->
-                    Money.zero(identity.currency()).minus(cashTaken(id));
+            case PaymentEvent.CashGivenBack(var amount) ->
+                    Money.zero(identity.currency()).minus(amount);
             case PaymentEvent.AccountChosen _,
                     PaymentEvent.HolderIdentified _,
                     PaymentEvent.AmountsChosen _,
@@ -305,29 +338,14 @@ public record Books(
         };
     }
 
-    private Money cashTaken(PaymentId id) {
-        var taken =
-                payments.find(id).orElse(null) instanceof Payment.Tendering tendering
-                        ? tendering.taken()
-                        : List.<Tender>of();
-        return taken.stream()
-                .filter(Tender.Cash.class::isInstance)
-                .map(Tender::amount)
-                .reduce(Money.zero(identity.currency()), Money::plus);
-    }
-
     private Folded good(OpenPayments now, Totals then) {
-        return good(started, program, till, now, then);
+        return good(started, till, now, then);
     }
 
     private Folded good(
-            Optional<JournalStarted> first,
-            Optional<ProgramStarted> start,
-            Till session,
-            OpenPayments now,
-            Totals then) {
+            Optional<JournalStarted> first, Till session, OpenPayments now, Totals then) {
         return new Folded.Good(
-                new Books(identity, sequence + 1, first, start, session, now, hands, then));
+                new Books(identity, sequence + 1, first, run, session, now, hands, then));
     }
 
     private static Folded notPossible() {

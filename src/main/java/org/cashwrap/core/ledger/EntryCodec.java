@@ -133,6 +133,28 @@ public final class EntryCodec {
         return new Entry(envelope, body);
     }
 
+    /// Is the text of the one form that we write: keys in their order, no blanks, each value in its one spelling? How a
+    /// text's letters are escaped is left open.
+    static boolean isCanonical(String text) {
+        var tree = tree(text).toString();
+        return tree.equals(tree(write(read(text))).toString()) && !hasBlanks(text);
+    }
+
+    private static boolean hasBlanks(String text) {
+        var quoted = false;
+        for (int at = 0; at < text.length(); at++) {
+            var c = text.charAt(at);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (quoted && c == '\\') {
+                at++;
+            } else if (!quoted && c <= ' ') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static JsonNode tree(String text) {
         if (text.length() > TEXT_MAX) {
             throw new BadEntryException("longer than an entry can be");
@@ -163,6 +185,9 @@ public final class EntryCodec {
     }
 
     private static Envelope.EntryRef link(JsonFields fields) {
+        if (fields.integer("seq") < 1) {
+            throw new BadEntryException("/link/seq is not an entry's");
+        }
         var link =
                 new Envelope.EntryRef(
                         fields.text("till"), fields.text("epoch"), fields.integer("seq"));

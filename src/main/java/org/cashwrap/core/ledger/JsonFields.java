@@ -12,6 +12,9 @@ import java.util.function.Function;
 /// Reads one JSON object strictly: each key is asked for by type, and [#end] refuses what nobody asked for. All its
 /// complaints are [BadEntryException]s that name the key.
 final class JsonFields {
+    /// 2^53 - 1: what a reader with floating-point numbers still reads exactly.
+    private static final long INTEGER_MAX = (1L << 53) - 1;
+
     private final JsonNode node;
     private final String path;
     private final Set<String> asked = new HashSet<>();
@@ -37,7 +40,11 @@ final class JsonFields {
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw bad(key, "is not an integer");
         }
-        return value.longValue();
+        var integer = value.longValue();
+        if (Math.abs(integer) > INTEGER_MAX) {
+            throw bad(key, "is beyond what every language can count exactly");
+        }
+        return integer;
     }
 
     boolean truth(String key) {

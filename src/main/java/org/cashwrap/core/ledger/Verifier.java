@@ -3,6 +3,7 @@ package org.cashwrap.core.ledger;
 import org.cashwrap.core.ledger.Body.JournalStarted;
 import org.cashwrap.core.ledger.Body.PaymentCommitted;
 import org.cashwrap.core.payment.Payment.Committed;
+import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.Tender;
 
 import java.util.HashMap;
@@ -25,11 +26,12 @@ public final class Verifier {
     private final Consumer<Entry> seen;
     private Hash head = Hash.ZERO;
     private long sequence;
-    private long lastMonotonicMs = Long.MIN_VALUE;
     private Optional<Books> books = Optional.empty();
     private Optional<Problem> problem = Optional.empty();
     private final Map<UUID, PaymentRow> expectedRows = new HashMap<>();
     private final Set<UUID> ids = new HashSet<>();
+    private final Set<UUID> ended = new HashSet<>();
+    private final Set<String> references = new HashSet<>();
     private final Map<Long, Hash> hashes = new HashMap<>();
     private long signaturesGood;
 
@@ -67,14 +69,9 @@ public final class Verifier {
         } catch (BadEntryException bad) {
             return Optional.of("not an entry: " + bad.getMessage());
         }
-        var monotonicMs = entry.envelope().monotonicMs();
-        if (!(entry.body() instanceof Body.ProgramStarted) && monotonicMs < lastMonotonicMs) {
-            return Optional.of("monotonic time goes back within a run");
+        if (!EntryCodec.isCanonical(stored.text())) {
+            return Optional.of("not written in the one form of an entry");
         }
-        if (sequence == 2 && !(entry.body() instanceof Body.ProgramStarted)) {
-            return Optional.of("the program has not started");
-        }
-        lastMonotonicMs = monotonicMs;
         if (!ids.add(entry.envelope().id())) {
             return Optional.of("the entry's id is used a second time");
         }
@@ -86,13 +83,36 @@ public final class Verifier {
             case Books.Folded.Good(var after) -> books = Optional.of(after);
         }
         var wrong =
-                entry.body() instanceof PaymentCommitted committed
-                        ? checkPayment(entry.envelope(), committed)
-                        : Optional.<String>empty();
+                usedTwice(entry.body())
+                        .or(() ->
+                                entry.body() instanceof PaymentCommitted committed
+                                        ? checkPayment(entry.envelope(), committed)
+                                        : Optional.empty());
         if (wrong.isEmpty()) {
             seen.accept(entry);
         }
         return wrong;
+    }
+
+    /// Payments begin once, and end once; a request to the card terminal is named once.
+    private Optional<String> usedTwice(Body body) {
+        return switch (body) {
+            case Body.PaymentCommitted(_, _, var payment) ->
+                    once(ended, payment.id().value(), "the payment ended before");
+            case Body.PaymentAbandoned(_, var payment) ->
+                    once(ended, payment.id().value(), "the payment ended before");
+            case Body.PaymentMoved(var id, PaymentEvent.AccountChosen _) ->
+                    ended.contains(id.value())
+                            ? Optional.of("the payment ended before")
+                            : Optional.empty();
+            case Body.PaymentMoved(_, PaymentEvent.CardChosen(var reference, _, _)) ->
+                    once(references, reference, "the reference is used a second time");
+            default -> Optional.empty();
+        };
+    }
+
+    private static <T> Optional<String> once(Set<T> seen, T value, String why) {
+        return seen.add(value) ? Optional.empty() : Optional.of(why);
     }
 
     /// I-3: what was applied and the rounding are what was handed over less change, each side counted by itself.

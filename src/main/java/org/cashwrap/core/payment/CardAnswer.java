@@ -13,9 +13,7 @@ public sealed interface CardAnswer {
         public static final int REASON_MAX = 200;
 
         public Declined {
-            var masked =
-                    reason.replaceAll("[0-9](?:[ -]?[0-9]){4,}", "…").replaceAll("\\p{Cntrl}", " ");
-            reason = masked.substring(0, Math.min(REASON_MAX, masked.length()));
+            reason = TerminalText.masked(reason, REASON_MAX);
         }
     }
 

@@ -10,6 +10,8 @@ import org.cashwrap.core.payment.Payment.InDoubt;
 import org.cashwrap.core.payment.Payment.Tendering;
 import org.cashwrap.core.payment.PaymentEvent.AccountChosen;
 import org.cashwrap.core.payment.PaymentEvent.AmountsChosen;
+import org.cashwrap.core.payment.PaymentEvent.CardAnswered;
+import org.cashwrap.core.payment.PaymentEvent.DoubtEnded;
 import org.cashwrap.core.payment.PaymentEvent.Parked;
 
 import java.util.ArrayList;
@@ -21,11 +23,15 @@ import java.util.Optional;
 ///
 /// @param active the one on screen, finished or not; none before the first
 /// @param parked all in doubt, in the order they were parked
-public record OpenPayments(Optional<Payment> active, List<InDoubt> parked) {
-    public static final OpenPayments NONE = new OpenPayments(Optional.empty(), List.of());
+/// @param booked approvals of other payments since the first of them was parked: none of these ends a doubt
+public record OpenPayments(
+        Optional<Payment> active, List<InDoubt> parked, List<CardApproval> booked) {
+    public static final OpenPayments NONE =
+            new OpenPayments(Optional.empty(), List.of(), List.of());
 
     public OpenPayments {
         parked = List.copyOf(parked);
+        booked = parked.isEmpty() ? List.of() : List.copyOf(booked);
     }
 
     /// What follows from an event.
@@ -42,6 +48,9 @@ public record OpenPayments(Optional<Payment> active, List<InDoubt> parked) {
     public Outcome next(PaymentId id, PaymentEvent event) {
         if (isBlocked(id, event)) {
             return new Outcome.Refused(Refusal.IN_DOUBT);
+        }
+        if (isBooked(event)) {
+            return new Outcome.Refused(Refusal.NOT_ASKED);
         }
         var at = find(id);
         if (at.isEmpty()) {
@@ -66,7 +75,7 @@ public record OpenPayments(Optional<Payment> active, List<InDoubt> parked) {
 
     /// Without the one on screen, if it is finished: its clerk has left.
     public OpenPayments cleared() {
-        return isBusy() ? this : new OpenPayments(Optional.empty(), parked);
+        return isBusy() ? this : new OpenPayments(Optional.empty(), parked, booked);
     }
 
     /// Is a payment on screen that is not finished?
@@ -84,9 +93,8 @@ public record OpenPayments(Optional<Payment> active, List<InDoubt> parked) {
         return switch (active.orElse(null)) {
             case null -> begun(drafting);
             case Committed _, Abandoned _ -> begun(drafting);
-            // A draft is given up for the next account without a word: nothing was taken.
-            case Drafting _ -> begun(drafting);
-            case Tendering _ -> new Outcome.Refused(Refusal.PAYMENT_OPEN);
+            // Another account of the same customer goes on with the same payment.
+            case Drafting _, Tendering _ -> new Outcome.Refused(Refusal.PAYMENT_OPEN);
             case AtTerminal _ -> new Outcome.Refused(Refusal.WAIT_FOR_TERMINAL);
             // It has to be parked first, by an event of its own.
             case InDoubt _ -> new Outcome.Refused(Refusal.IN_DOUBT);
@@ -95,17 +103,19 @@ public record OpenPayments(Optional<Payment> active, List<InDoubt> parked) {
 
     private Outcome begun(Drafting drafting) {
         return new Outcome.Moved(
-                new OpenPayments(Optional.of(drafting), parked), drafting, List.of());
+                new OpenPayments(Optional.of(drafting), parked, booked), drafting, List.of());
     }
 
     private OpenPayments with(Payment payment, PaymentEvent event) {
         if (event instanceof Parked && payment instanceof InDoubt doubt) {
             var more = new ArrayList<>(parked);
             more.add(doubt);
-            return new OpenPayments(Optional.empty(), more);
+            return new OpenPayments(Optional.empty(), more, booked);
         }
+        var approvals = new ArrayList<>(booked);
+        approvalIn(event).filter(_ -> !(payment instanceof InDoubt)).ifPresent(approvals::add);
         if (active.filter(shown -> shown.id().equals(payment.id())).isPresent()) {
-            return new OpenPayments(Optional.of(payment), parked);
+            return new OpenPayments(Optional.of(payment), parked, approvals);
         }
         var rest = new ArrayList<InDoubt>();
         for (var doubt : parked) {
@@ -115,7 +125,29 @@ public record OpenPayments(Optional<Payment> active, List<InDoubt> parked) {
                 rest.add(still);
             }
         }
-        return new OpenPayments(active, rest);
+        return new OpenPayments(active, rest, approvals);
+    }
+
+    private boolean isBooked(PaymentEvent event) {
+        return approvalIn(event)
+                .filter(approval -> booked.stream().anyMatch(approval::isTheSameBookingAs))
+                .isPresent();
+    }
+
+    private static Optional<CardApproval> approvalIn(PaymentEvent event) {
+        return switch (event) {
+            case CardAnswered(_, CardAnswer.Approved(var approval)) -> Optional.of(approval);
+            case DoubtEnded(_, var charged) -> charged;
+            default -> Optional.empty();
+        };
+    }
+
+    /// Is that account's bill blocked by a doubt?
+    public boolean isInDoubt(AccountNumber account) {
+        return parked.stream().anyMatch(doubt -> doubt.isFor(account))
+                || active.filter(InDoubt.class::isInstance)
+                        .filter(doubt -> doubt.isFor(account))
+                        .isPresent();
     }
 
     private boolean isBlocked(PaymentId id, PaymentEvent event) {

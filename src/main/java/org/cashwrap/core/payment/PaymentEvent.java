@@ -22,28 +22,49 @@ public sealed interface PaymentEvent {
     record AmountsChosen(Bill bill) implements PaymentEvent {}
 
     /// @param amount as handed over; always positive
-    record CashGiven(Money amount) implements PaymentEvent {}
+    record CashGiven(Money amount) implements PaymentEvent {
+        public CashGiven {
+            mustBePositive(amount);
+        }
+    }
 
     /// All cash taken for this payment went back to the customer.
-    record CashGivenBack() implements PaymentEvent {}
+    ///
+    /// @param amount all of it
+    record CashGivenBack(Money amount) implements PaymentEvent {
+        public CashGivenBack {
+            mustBePositive(amount);
+        }
+    }
 
-    /// @param reference our own name for the request this leads to, unique for ever
+    /// @param reference our own name for the request this leads to, used once
+    /// @param amount    all that is left
     /// @param before    where the terminal's record stands; none if the terminal has not told, and then it is not asked
-    record CardChosen(String reference, Optional<TerminalMark> before) implements PaymentEvent {}
+    record CardChosen(String reference, Money amount, Optional<TerminalMark> before)
+            implements PaymentEvent {
+        public CardChosen {
+            mustBePositive(amount);
+        }
+    }
 
     /// The terminal reports an approval that it may still undo. Durable before it is told that we heard.
-    record ApprovalSeen(CardApproval approval) implements PaymentEvent {}
+    ///
+    /// @param reference of the request that it is about
+    record ApprovalSeen(String reference, CardApproval approval) implements PaymentEvent {}
 
-    /// The terminal's last word on the request, or its silence; also what its own record said when it was asked later.
-    record CardAnswered(CardAnswer answer) implements PaymentEvent {}
+    /// The terminal's last word on a request, or its silence; also what its own record said when it was asked later.
+    ///
+    /// @param reference of the request that it is about: a late word on an earlier one must not pass for this one's
+    record CardAnswered(String reference, CardAnswer answer) implements PaymentEvent {}
 
     /// The clerk wants the terminal asked again.
     record AskTerminalPressed() implements PaymentEvent {}
 
     /// A second person read the terminal's slip. Who, stands in the entry as approver.
     ///
-    /// @param charged what the slip says was charged; none if it says that nothing was
-    record DoubtEnded(Optional<CardApproval> charged) implements PaymentEvent {}
+    /// @param reference of the request that the slip is about
+    /// @param charged   what the slip says was charged; none if it says that nothing was
+    record DoubtEnded(String reference, Optional<CardApproval> charged) implements PaymentEvent {}
 
     /// The doubt waits beside the next customers.
     record Parked() implements PaymentEvent {}
@@ -52,4 +73,15 @@ public sealed interface PaymentEvent {
     record SettlePressed() implements PaymentEvent {}
 
     record CancelPressed() implements PaymentEvent {}
+
+    /// Does the card terminal say so, and not the clerk? Then it is true whoever is signed in.
+    default boolean isTheTerminals() {
+        return this instanceof ApprovalSeen || this instanceof CardAnswered;
+    }
+
+    private static void mustBePositive(Money amount) {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("not a positive amount: " + amount);
+        }
+    }
 }

@@ -42,6 +42,9 @@ import java.util.Optional;
 /// What follows from an event, for one payment: one table per state over all events, so that a new state or event does
 /// not compile until every pair has been thought about. What concerns several payments at once is in [OpenPayments].
 public final class PaymentRules {
+    /// A payment in more pieces than this is no payment: its entry and its receipt have an end.
+    public static final int TENDERS_MAX = 50;
+
     private PaymentRules() {}
 
     /// A payment begins when an account is opened.
@@ -76,7 +79,7 @@ public final class PaymentRules {
                                     List.of()));
             case CancelPressed() -> new Next(new Abandoned(drafting.id(), Abandoned.Why.CANCELLED));
             case CashGiven _, CardChosen _ -> refuse(Refusal.NO_AMOUNT_YET);
-            case CashGivenBack() -> refuse(Refusal.NO_CASH_TAKEN);
+            case CashGivenBack _ -> refuse(Refusal.NO_CASH_TAKEN);
             case SettlePressed() -> refuse(Refusal.NOTHING_TAKEN);
             case ApprovalSeen _, CardAnswered _, AskTerminalPressed _, DoubtEnded _, Parked _ ->
                     refuse(Refusal.NOT_IN_DOUBT);
@@ -89,7 +92,7 @@ public final class PaymentRules {
             case HolderIdentified() -> refuse(Refusal.TOO_LATE_FOR_HOLDER);
             case AmountsChosen(var bill) -> chooseAgain(tendering, bill);
             case CashGiven(var amount) -> takeCash(tendering, amount);
-            case CashGivenBack() -> giveBack(tendering);
+            case CashGivenBack(var amount) -> giveBack(tendering, amount);
             case CardChosen chosen -> chargeCard(tendering, chosen);
             case SettlePressed() ->
                     tendering.taken().isEmpty()
@@ -103,22 +106,27 @@ public final class PaymentRules {
 
     private static Step atTerminal(AtTerminal at, PaymentEvent event) {
         return switch (event) {
-            case ApprovalSeen(var approval) ->
+            case ApprovalSeen(var reference, _) when isOther(at.request(), reference) ->
+                    refuse(Refusal.NOT_ASKED);
+            case CardAnswered(var reference, _) when isOther(at.request(), reference) ->
+                    refuse(Refusal.NOT_ASKED);
+            case ApprovalSeen(_, var approval) ->
                     new Next(
                             new AtTerminal(
                                     at.before(),
                                     at.request(),
                                     Optional.of(approval),
                                     at.stopping()));
-            case CardAnswered(Approved(var approval)) when sameCurrency(at.request(), approval) ->
+            case CardAnswered(_, Approved(var approval))
+                    when sameCurrency(at.request(), approval) ->
                     approved(at.before(), approval, false);
             // An approval in another currency books nothing: what the card was charged is not known
             // in ours.
-            case CardAnswered(Approved _), CardAnswered(Silent()) ->
+            case CardAnswered(_, Approved _), CardAnswered(_, Silent()) ->
                     new Next(
                             new InDoubt(at.before(), at.request(), at.seen(), false),
                             new AskTerminal(at.id(), at.request()));
-            case CardAnswered(Declined _) -> new Next(at.before());
+            case CardAnswered(_, Declined _) -> new Next(at.before());
             case CancelPressed() ->
                     at.stopping()
                             ? refuse(Refusal.WAIT_FOR_TERMINAL)
@@ -139,21 +147,27 @@ public final class PaymentRules {
 
     private static Step inDoubt(InDoubt doubt, PaymentEvent event) {
         return switch (event) {
-            case ApprovalSeen(var approval) ->
+            case ApprovalSeen(var reference, _) when isOther(doubt.request(), reference) ->
+                    refuse(Refusal.NOT_ASKED);
+            case CardAnswered(var reference, _) when isOther(doubt.request(), reference) ->
+                    refuse(Refusal.NOT_ASKED);
+            case DoubtEnded(var reference, _) when isOther(doubt.request(), reference) ->
+                    refuse(Refusal.NOT_ASKED);
+            case ApprovalSeen(_, var approval) ->
                     new Next(
                             new InDoubt(
                                     doubt.before(),
                                     doubt.request(),
                                     Optional.of(approval),
                                     doubt.parked()));
-            case CardAnswered(Approved(var approval))
+            case CardAnswered(_, Approved(var approval))
                     when sameCurrency(doubt.request(), approval) ->
                     approved(doubt.before(), approval, doubt.parked());
-            case CardAnswered(Declined _) -> notCharged(doubt);
+            case CardAnswered(_, Declined _) -> notCharged(doubt);
             // Still nothing: asking again is a person's decision, or the driver's, never a loop of
             // ours.
-            case CardAnswered(Approved _), CardAnswered(Silent()) -> new Next(doubt);
-            case DoubtEnded(var charged) ->
+            case CardAnswered(_, Approved _), CardAnswered(_, Silent()) -> new Next(doubt);
+            case DoubtEnded(_, var charged) ->
                     charged.isEmpty()
                             ? notCharged(doubt)
                             : sameCurrency(doubt.request(), charged.get())
@@ -178,6 +192,10 @@ public final class PaymentRules {
                     SettlePressed _ ->
                     refuse(Refusal.IN_DOUBT);
         };
+    }
+
+    private static boolean isOther(CardRequest open, String reference) {
+        return !open.reference().equals(reference);
     }
 
     private static Drafting identified(Drafting drafting) {
@@ -217,14 +235,20 @@ public final class PaymentRules {
     }
 
     private static Step takeCash(Tendering tendering, Money amount) {
+        if (tendering.taken().size() >= TENDERS_MAX - 1) {
+            return refuse(Refusal.TOO_MANY_TENDERS);
+        }
         return amount.currency().equals(tendering.left().currency())
                 ? take(tendering, new Tender.Cash(amount))
                 : refuse(Refusal.BAD_AMOUNT);
     }
 
-    private static Step giveBack(Tendering tendering) {
+    private static Step giveBack(Tendering tendering, Money amount) {
         if (tendering.cardTaken()) {
             return refuse(Refusal.CARD_TAKEN);
+        }
+        if (!tendering.taken().isEmpty() && !amount.equals(tendering.takenSum())) {
+            return refuse(Refusal.BAD_AMOUNT);
         }
         return tendering.taken().isEmpty()
                 ? refuse(Refusal.NO_CASH_TAKEN)
@@ -242,7 +266,10 @@ public final class PaymentRules {
         if (chosen.before().isEmpty()) {
             return refuse(Refusal.TERMINAL_NOT_READY);
         }
-        var request = new CardRequest(tendering.left(), chosen.reference(), chosen.before().get());
+        if (!chosen.amount().equals(tendering.left())) {
+            return refuse(Refusal.BAD_AMOUNT);
+        }
+        var request = new CardRequest(chosen.amount(), chosen.reference(), chosen.before().get());
         return new Next(
                 new AtTerminal(tendering, request, Optional.empty(), false),
                 new ChargeCard(tendering.id(), request));

@@ -20,6 +20,10 @@ public enum Refusal {
     NOT_IN_DOUBT("not-allowed"),
     /// The holder is identified before an amount is chosen.
     TOO_LATE_FOR_HOLDER("stop-first"),
+    /// As many tenders as a receipt can hold: give them back, or settle.
+    TOO_MANY_TENDERS("stop-first"),
+    /// The word is about a request that is not open: not this payment's, or another payment has it already.
+    NOT_ASKED("not-allowed"),
     CARD_TAKEN("card-taken"),
     WAIT_FOR_TERMINAL("wait-for-terminal"),
     TERMINAL_NOT_READY("terminal-not-ready"),

@@ -1,7 +1,7 @@
 package org.cashwrap.core.payment;
 
 /// Where the card terminal's own record stood before a request: if it has not moved when an answer is lost, nothing was
-/// charged. Only the driver that made it can read it.
+/// charged. Only the driver that made it can read it; it holds what the driver needs to know its terminal again, too.
 ///
 /// @param value printable ASCII, at most 64 characters; no card data
 public record TerminalMark(String value) {

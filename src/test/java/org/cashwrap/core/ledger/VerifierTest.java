@@ -40,7 +40,7 @@ class VerifierTest {
     void theFoldOfEveryPrefixIsTheStateThatWasReached() {
         var states = new ArrayList<Payment>();
         for (int seed = 0; seed < 100; seed++) {
-            var scenario = Scenario.random(seed, 60, "ab");
+            var scenario = Scenario.random(seed, 60, "ab".repeat(32));
             var books = Books.empty(Scenario.IDENTITY);
             for (int prefix = 0; prefix < scenario.stored.size(); prefix++) {
                 // From the stored texts alone, anew for each prefix, against the one fold that goes
@@ -84,7 +84,10 @@ class VerifierTest {
         var forged = new ArrayList<StoredEntry>();
         var head = Hash.ZERO;
         for (var entry : scenario.stored) {
-            var text = entry.text().replace("\"clerk\":\"anna\"", "\"clerk\":\"lia\"");
+            var text =
+                    entry.text()
+                            .replace("\"clerk\":\"anna\"", "\"clerk\":\"omid\"")
+                            .replace("\"person\":\"anna\"", "\"person\":\"omid\"");
             head = head.after(text);
             forged.add(new StoredEntry(entry.sequence(), text, head));
         }
@@ -163,6 +166,30 @@ class VerifierTest {
         expectAfter(scenario, text -> text.replace("\"seq\":7", "\"seq\":8"), "sequence");
         expectAfter(
                 scenario,
+                text -> text.replace("\"clerk\":\"anna\"", "\"clerk\":\"ghost\""),
+                "not signed in");
+        expectAfter(
+                scenario,
+                text -> text.replace("\"clerk\":\"anna\"", "\"clerk\":null"),
+                "nobody is signed in");
+        expectAfter(scenario, text -> text.replace("\"mono\":9872", "\"mono\":1"), "monotonic");
+        expectAfter(
+                scenario,
+                text -> text.replace("2026-11-22T15:00:09.872Z", "2031-11-22T15:00:09.872Z"),
+                "clock");
+        expectAfter(
+                scenario, text -> text.replace("\"change\":2070", "\"change\": 2070"), "one form");
+        expectAfter(
+                scenario,
+                text -> text.replace("\"v\":1,", "").replace("}}}", "}},\"v\":1}"),
+                "one form");
+        expectAfter(
+                scenario,
+                text -> text.replace("\"offset\":\"-05:00\"", "\"offset\":\"-0500\""),
+                "one form");
+        expectAfter(scenario, text -> text.replace("10000", "9007199254740992"), "not an entry");
+        expectAfter(
+                scenario,
                 text -> text.replace("\"kind\":\"PaymentCommitted\"", "\"kind\":\"SignedOut\""),
                 "not an entry");
     }
@@ -179,7 +206,7 @@ class VerifierTest {
     }
 
     private static Scenario paid() {
-        var scenario = Scenario.started("ab");
+        var scenario = Scenario.started("ab".repeat(32));
         var id = scenario.newPayment();
         scenario.pay(
                 id,

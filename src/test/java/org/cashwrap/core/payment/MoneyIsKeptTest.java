@@ -30,14 +30,14 @@ class MoneyIsKeptTest {
     void whateverHappensNoMoneyAppearsOrVanishes() {
         var committed = 0;
         var doubts = 0;
-        for (int seed = 0; seed < 20_000; seed++) {
+        for (int seed = 0; seed < 30_000; seed++) {
             var random = new Random(seed);
             var payments = OpenPayments.NONE;
             var purses = new HashMap<PaymentId, Purse>();
             for (int step = 0; step < 80; step++) {
-                var event = Samples.anyEvent(random);
-                var id = someId(random, payments, event);
+                var id = someId(random, payments);
                 var before = payments.find(id);
+                var event = Samples.anyEvent(random, before);
                 if (!(payments.next(id, event) instanceof Outcome.Moved moved)) {
                     continue;
                 }
@@ -69,9 +69,8 @@ class MoneyIsKeptTest {
         assertTrue(doubts > 5_000, "in doubt only " + doubts);
     }
 
-    private static PaymentId someId(Random random, OpenPayments payments, PaymentEvent event) {
-        if ((event instanceof PaymentEvent.AccountChosen && random.nextBoolean())
-                || payments.active().isEmpty()) {
+    private static PaymentId someId(Random random, OpenPayments payments) {
+        if (random.nextInt(8) == 0 || payments.active().isEmpty()) {
             return new PaymentId(new UUID(0x7000, 0x8000_0000_0000_0000L | random.nextInt()));
         }
         return random.nextInt(4) == 0 && !payments.parked().isEmpty()
@@ -82,10 +81,10 @@ class MoneyIsKeptTest {
     private static void count(Purse purse, PaymentEvent event) {
         switch (event) {
             case PaymentEvent.CashGiven(var amount) -> purse.cash += amount.minor();
-            case PaymentEvent.CashGivenBack() -> purse.cash = 0;
-            case PaymentEvent.CardAnswered(CardAnswer.Approved(var approval)) ->
+            case PaymentEvent.CashGivenBack(var amount) -> purse.cash -= amount.minor();
+            case PaymentEvent.CardAnswered(_, CardAnswer.Approved(var approval)) ->
                     purse.card += approval.amount().minor();
-            case PaymentEvent.DoubtEnded(var charged) ->
+            case PaymentEvent.DoubtEnded(_, var charged) ->
                     purse.card += charged.map(each -> each.amount().minor()).orElse(0L);
             default -> {}
         }

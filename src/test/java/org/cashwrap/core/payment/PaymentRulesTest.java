@@ -45,12 +45,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 class PaymentRulesTest {
-    private static final CardAnswered SILENT = new CardAnswered(new CardAnswer.Silent());
+    private static final CardAnswered SILENT = new CardAnswered("ref-1", new CardAnswer.Silent());
     private static final CardAnswered DECLINED =
-            new CardAnswered(new CardAnswer.Declined("no funds"));
+            new CardAnswered("ref-1", new CardAnswer.Declined("no funds"));
 
     @Test
     void exactCashPaysItWithoutChange() {
@@ -85,14 +84,16 @@ class PaymentRulesTest {
                         new AtTerminal(due(79_30, cash(50_00)), request, Optional.empty(), false),
                         new Task.ChargeCard(ID, request)),
                 PaymentRules.next(
-                        due(79_30, cash(50_00)), new CardChosen("ref-1", Optional.of(MARK))));
+                        due(79_30, cash(50_00)),
+                        new CardChosen("ref-1", usd(29_30), Optional.of(MARK))));
     }
 
     @Test
     void noCardIsChargedWhileTheTerminalHasNotTold() {
         assertEquals(
                 new Refused(Refusal.TERMINAL_NOT_READY),
-                PaymentRules.next(due(79_30), new CardChosen("ref-1", Optional.empty())));
+                PaymentRules.next(
+                        due(79_30), new CardChosen("ref-1", usd(79_30), Optional.empty())));
     }
 
     @Test
@@ -112,7 +113,8 @@ class PaymentRulesTest {
                                 atTerminal(due(79_30)).request(),
                                 Optional.of(approval(79_30)),
                                 false)),
-                PaymentRules.next(atTerminal(due(79_30)), new ApprovalSeen(approval(79_30))));
+                PaymentRules.next(
+                        atTerminal(due(79_30)), new ApprovalSeen("ref-1", approval(79_30))));
     }
 
     @Test
@@ -120,7 +122,7 @@ class PaymentRulesTest {
         var step =
                 PaymentRules.next(
                         atTerminal(due(79_30)),
-                        new CardAnswered(new CardAnswer.Approved(approval(50_00))));
+                        new CardAnswered("ref-1", new CardAnswer.Approved(approval(50_00))));
         assertEquals(new Next(due(79_30, new Tender.Card(approval(50_00)))), step);
     }
 
@@ -130,7 +132,8 @@ class PaymentRulesTest {
                 (Next)
                         PaymentRules.next(
                                 atTerminal(due(79_30)),
-                                new CardAnswered(new CardAnswer.Approved(approval(80_00))));
+                                new CardAnswered(
+                                        "ref-1", new CardAnswer.Approved(approval(80_00))));
         var committed = (Committed) step.payment();
         assertEquals(usd(0), committed.change());
         assertEquals(usd(80_00), committed.paid());
@@ -147,24 +150,18 @@ class PaymentRulesTest {
 
     @Test
     void anApprovalInAnotherCurrencyIsDoubt() {
-        var euros =
-                new CardApproval(
-                        new Money(79_30, Currency.getInstance("EUR")),
-                        "1",
-                        "",
-                        "",
-                        OptionalInt.empty());
+        var euros = CardApproval.ofSlip(new Money(79_30, Currency.getInstance("EUR")), "1");
         var at = atTerminal(due(79_30));
         assertEquals(
                 new Next(
                         new InDoubt(at.before(), at.request(), Optional.empty(), false),
                         new Task.AskTerminal(ID, at.request())),
-                PaymentRules.next(at, new CardAnswered(new CardAnswer.Approved(euros))));
+                PaymentRules.next(at, new CardAnswered("ref-1", new CardAnswer.Approved(euros))));
         assertEquals(
                 new Next(doubt(due(79_30), false)),
                 PaymentRules.next(
                         doubt(due(79_30), false),
-                        new CardAnswered(new CardAnswer.Approved(euros))));
+                        new CardAnswered("ref-1", new CardAnswer.Approved(euros))));
     }
 
     @Test
@@ -208,10 +205,12 @@ class PaymentRulesTest {
                         committed(due(79_30), 0, new Tender.Card(approval(79_30))),
                         new Task.PrintReceipt(ID)),
                 PaymentRules.next(
-                        doubt(due(79_30), false), new DoubtEnded(Optional.of(approval(79_30)))));
+                        doubt(due(79_30), false),
+                        new DoubtEnded("ref-1", Optional.of(approval(79_30)))));
         assertEquals(
                 new Next(due(79_30)),
-                PaymentRules.next(doubt(due(79_30), false), new DoubtEnded(Optional.empty())));
+                PaymentRules.next(
+                        doubt(due(79_30), false), new DoubtEnded("ref-1", Optional.empty())));
     }
 
     @Test
@@ -234,7 +233,8 @@ class PaymentRulesTest {
                 (Next)
                         PaymentRules.next(
                                 doubt(due(79_30), true),
-                                new CardAnswered(new CardAnswer.Approved(approval(50_00))));
+                                new CardAnswered(
+                                        "ref-1", new CardAnswer.Approved(approval(50_00))));
         var committed = (Committed) step.payment();
         assertEquals(usd(50_00), committed.paid());
         assertEquals(usd(29_30), committed.left());
@@ -249,8 +249,8 @@ class PaymentRulesTest {
         for (var event :
                 List.of(
                         new CashGiven(usd(1)),
-                        new CashGivenBack(),
-                        new CardChosen("ref-2", Optional.of(MARK)),
+                        new CashGivenBack(usd(50_00)),
+                        new CardChosen("ref-2", usd(19_30), Optional.of(MARK)),
                         new SettlePressed(),
                         new HolderIdentified(),
                         new AmountsChosen(bill(1)))) {
@@ -292,13 +292,13 @@ class PaymentRulesTest {
                 new Refused(Refusal.CASH_TAKEN), PaymentRules.next(withCash, new CancelPressed()));
         assertEquals(
                 new Next(due(79_30), new Task.OpenDrawer()),
-                PaymentRules.next(withCash, new CashGivenBack()));
+                PaymentRules.next(withCash, new CashGivenBack(usd(50_00))));
         assertEquals(
                 new Next(new Abandoned(ID, Abandoned.Why.CANCELLED)),
                 PaymentRules.next(due(79_30), new CancelPressed()));
         assertEquals(
                 new Refused(Refusal.NO_CASH_TAKEN),
-                PaymentRules.next(due(79_30), new CashGivenBack()));
+                PaymentRules.next(due(79_30), new CashGivenBack(usd(50_00))));
     }
 
     @Test
@@ -307,8 +307,8 @@ class PaymentRulesTest {
         for (var event :
                 List.of(
                         new CancelPressed(),
-                        new CashGivenBack(),
-                        new CardChosen("ref-2", Optional.of(MARK)),
+                        new CashGivenBack(usd(50_00)),
+                        new CardChosen("ref-2", usd(19_30), Optional.of(MARK)),
                         new AmountsChosen(bill(1)))) {
             assertEquals(
                     new Refused(Refusal.CARD_TAKEN),
@@ -380,6 +380,72 @@ class PaymentRulesTest {
         assertEquals(
                 new Refused(Refusal.BAD_AMOUNT),
                 PaymentRules.next(due(79_30), new CashGiven(euros)));
+    }
+
+    @Test
+    void aLateWordOnAnotherRequestIsNotThisOnes() {
+        var at = atTerminal(due(79_30));
+        var doubt = doubt(due(79_30), false);
+        for (var event :
+                List.of(
+                        new CardAnswered("ref-0", new CardAnswer.Declined("late")),
+                        new CardAnswered("ref-0", new CardAnswer.Approved(approval(79_30))),
+                        new CardAnswered("ref-0", new CardAnswer.Silent()),
+                        new ApprovalSeen("ref-0", approval(79_30)))) {
+            assertEquals(
+                    new Refused(Refusal.NOT_ASKED), PaymentRules.next(at, event), event::toString);
+            assertEquals(
+                    new Refused(Refusal.NOT_ASKED),
+                    PaymentRules.next(doubt, event),
+                    event::toString);
+        }
+        assertEquals(
+                new Refused(Refusal.NOT_ASKED),
+                PaymentRules.next(doubt, new DoubtEnded("ref-0", Optional.empty())));
+    }
+
+    @Test
+    void whatIsSaidOfAmountsMustBeTrue() {
+        assertEquals(
+                new Refused(Refusal.BAD_AMOUNT),
+                PaymentRules.next(due(79_30, cash(50_00)), new CashGivenBack(usd(49_99))));
+        assertEquals(
+                new Refused(Refusal.BAD_AMOUNT),
+                PaymentRules.next(
+                        due(79_30), new CardChosen("ref-1", usd(79_29), Optional.of(MARK))));
+    }
+
+    @Test
+    void aPaymentInCoppersEndsBeforeItsReceiptDoes() {
+        var pieces =
+                java.util.stream.Stream.generate(() -> cash(1)).limit(49).toArray(Tender[]::new);
+        assertEquals(
+                new Refused(Refusal.TOO_MANY_TENDERS),
+                PaymentRules.next(due(79_30, pieces), new CashGiven(usd(1))));
+    }
+
+    @Test
+    void oneChargeIsNotBookedForTwoPayments() {
+        var parked = doubt(due(79_30), true);
+        var next = new PaymentId(java.util.UUID.fromString("019aab00-0000-7000-8000-000000000002"));
+        var bill = new Bill(List.of(new BillItem(Samples.OTHER, usd(79_30), Samples.balance())));
+        var atTerminal =
+                new AtTerminal(
+                        new Tendering(next, bill, CUSTOMER, List.of()),
+                        new CardRequest(usd(79_30), "ref-2", MARK),
+                        Optional.empty(),
+                        false);
+        var payments = new OpenPayments(Optional.of(atTerminal), List.of(parked), List.of());
+        var paid =
+                (OpenPayments.Outcome.Moved)
+                        payments.next(
+                                next,
+                                new CardAnswered(
+                                        "ref-2", new CardAnswer.Approved(approval(79_30))));
+        // The terminal's last booking is the next customer's: it must not end the doubt.
+        assertEquals(
+                new OpenPayments.Outcome.Refused(Refusal.NOT_ASKED),
+                paid.now().next(ID, APPROVED_ALL));
     }
 
     static List<PaymentEvent> allEvents() {

@@ -14,6 +14,7 @@ import org.cashwrap.core.payment.Payment.InDoubt;
 import org.cashwrap.core.payment.Payment.Tendering;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class Samples {
     public static final TerminalMark MARK = new TerminalMark("0041");
     public static final Customer CUSTOMER = new Customer(Privacy.THIRD_PARTY, Language.EN);
     public static final PaymentEvent APPROVED_ALL =
-            new PaymentEvent.CardAnswered(new CardAnswer.Approved(approval(79_30)));
+            new PaymentEvent.CardAnswered("ref-1", new CardAnswer.Approved(approval(79_30)));
 
     /// One of each kind, and more than one where the rules look inside.
     public static final List<PaymentEvent> EVENTS =
@@ -40,16 +41,16 @@ public final class Samples {
                     new PaymentEvent.HolderIdentified(),
                     new PaymentEvent.AmountsChosen(bill(79_30)),
                     new PaymentEvent.CashGiven(usd(50_00)),
-                    new PaymentEvent.CashGivenBack(),
-                    new PaymentEvent.CardChosen("ref", Optional.of(MARK)),
-                    new PaymentEvent.CardChosen("ref", Optional.empty()),
-                    new PaymentEvent.ApprovalSeen(approval(79_30)),
+                    new PaymentEvent.CashGivenBack(usd(50_00)),
+                    new PaymentEvent.CardChosen("ref-1", usd(79_30), Optional.of(MARK)),
+                    new PaymentEvent.CardChosen("ref-1", usd(79_30), Optional.empty()),
+                    new PaymentEvent.ApprovalSeen("ref-1", approval(79_30)),
                     APPROVED_ALL,
-                    new PaymentEvent.CardAnswered(new CardAnswer.Declined("no")),
-                    new PaymentEvent.CardAnswered(new CardAnswer.Silent()),
+                    new PaymentEvent.CardAnswered("ref-1", new CardAnswer.Declined("no")),
+                    new PaymentEvent.CardAnswered("ref-1", new CardAnswer.Silent()),
                     new PaymentEvent.AskTerminalPressed(),
-                    new PaymentEvent.DoubtEnded(Optional.of(approval(79_30))),
-                    new PaymentEvent.DoubtEnded(Optional.empty()),
+                    new PaymentEvent.DoubtEnded("ref-1", Optional.of(approval(79_30))),
+                    new PaymentEvent.DoubtEnded("ref-1", Optional.empty()),
                     new PaymentEvent.Parked(),
                     new PaymentEvent.SettlePressed(),
                     new PaymentEvent.CancelPressed());
@@ -65,7 +66,15 @@ public final class Samples {
     }
 
     public static CardApproval approval(long minor) {
-        return new CardApproval(usd(minor), "123456", "1234", "VISA", OptionalInt.of(42));
+        return new CardApproval(
+                usd(minor),
+                "123456",
+                "1234",
+                "VISA",
+                "52000001",
+                OptionalInt.of(42),
+                OptionalInt.of(123),
+                Optional.of(LocalDateTime.parse("2026-11-22T10:43:12")));
     }
 
     public static Optional<Balance> balance() {
@@ -95,9 +104,15 @@ public final class Samples {
                 before, new CardRequest(before.left(), "ref-1", MARK), Optional.empty(), parked);
     }
 
-    /// Any event, with amounts around what is due.
-    public static PaymentEvent anyEvent(Random random) {
+    /// Any event, with amounts around what is due; about what is open where it can be, and now and then about something
+    /// else.
+    public static PaymentEvent anyEvent(Random random, Optional<Payment> about) {
         var amount = random.nextLong(1, 90_00);
+        var tendering = about.filter(Tendering.class::isInstance).map(Tendering.class::cast);
+        var reference =
+                random.nextInt(10) == 0
+                        ? "ref-stale"
+                        : about.flatMap(Samples::openReference).orElse("ref-none");
         return switch (random.nextInt(17)) {
             case 0 ->
                     new PaymentEvent.AccountChosen(
@@ -107,19 +122,29 @@ public final class Samples {
             case 1 -> new PaymentEvent.HolderIdentified();
             case 2 -> new PaymentEvent.AmountsChosen(anyBill(random));
             case 3, 4 -> new PaymentEvent.CashGiven(usd(amount));
-            case 5 -> new PaymentEvent.CashGivenBack();
+            case 5 ->
+                    new PaymentEvent.CashGivenBack(
+                            tendering
+                                    .map(Tendering::takenSum)
+                                    .filter(Money::isPositive)
+                                    .orElse(usd(amount)));
             case 6, 7 ->
                     new PaymentEvent.CardChosen(
-                            "ref-" + random.nextInt(1000),
+                            "ref-" + Long.toHexString(random.nextLong()),
+                            tendering.map(Tendering::left).orElse(usd(amount)),
                             random.nextInt(10) == 0 ? Optional.empty() : Optional.of(MARK));
-            case 8 -> new PaymentEvent.ApprovalSeen(approval(amount));
-            case 9, 10 -> new PaymentEvent.CardAnswered(new CardAnswer.Approved(approval(amount)));
-            case 11 -> new PaymentEvent.CardAnswered(new CardAnswer.Declined("declined"));
-            case 12 -> new PaymentEvent.CardAnswered(new CardAnswer.Silent());
+            case 8 -> new PaymentEvent.ApprovalSeen(reference, anyApproval(random, amount));
+            case 9, 10 ->
+                    new PaymentEvent.CardAnswered(
+                            reference, new CardAnswer.Approved(anyApproval(random, amount)));
+            case 11 ->
+                    new PaymentEvent.CardAnswered(reference, new CardAnswer.Declined("declined"));
+            case 12 -> new PaymentEvent.CardAnswered(reference, new CardAnswer.Silent());
             case 13 ->
                     new PaymentEvent.DoubtEnded(
+                            reference,
                             random.nextBoolean()
-                                    ? Optional.of(approval(amount))
+                                    ? Optional.of(CardApproval.ofSlip(usd(amount), "123456"))
                                     : Optional.empty());
             case 14 -> new PaymentEvent.Parked();
             case 15 -> new PaymentEvent.SettlePressed();
@@ -128,6 +153,30 @@ public final class Samples {
                             ? new PaymentEvent.CancelPressed()
                             : new PaymentEvent.AskTerminalPressed();
         };
+    }
+
+    private static Optional<String> openReference(Payment payment) {
+        return switch (payment) {
+            case AtTerminal at -> Optional.of(at.request().reference());
+            case InDoubt doubt -> Optional.of(doubt.request().reference());
+            default -> Optional.empty();
+        };
+    }
+
+    private static CardApproval anyApproval(Random random, long minor) {
+        return new CardApproval(
+                usd(minor),
+                "123456",
+                random.nextBoolean() ? "1234" : "",
+                "VISA",
+                "52000001",
+                random.nextBoolean() ? OptionalInt.of(random.nextInt(9999)) : OptionalInt.empty(),
+                random.nextBoolean()
+                        ? OptionalInt.of(random.nextInt(999_999))
+                        : OptionalInt.empty(),
+                random.nextBoolean()
+                        ? Optional.of(LocalDateTime.parse("2026-11-22T10:43:12"))
+                        : Optional.empty());
     }
 
     private static Bill anyBill(Random random) {

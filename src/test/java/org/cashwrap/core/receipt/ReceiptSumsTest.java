@@ -9,7 +9,6 @@ import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.money.Money;
-import org.cashwrap.core.payment.CardApproval;
 import org.cashwrap.core.payment.Payment.Committed;
 import org.cashwrap.core.payment.Payment.Customer;
 import org.cashwrap.core.payment.PaymentId;
@@ -128,7 +127,7 @@ class ReceiptSumsTest {
         var brands = List.of("", "VISA", "MASTERCARD DEBIT", "A brand with a name of 32 letters");
         var brand = brands.get(random.nextInt(brands.size()));
         return new Tender.Card(
-                new CardApproval(
+                Samples.approval(
                         Samples.dollars(amount(random)),
                         random.nextBoolean() ? "" : "A1B2C3D4E5F6G7H8",
                         random.nextBoolean() ? "" : "1234",

@@ -19,7 +19,6 @@ import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Envelope;
 import org.cashwrap.core.ledger.Hash;
-import org.cashwrap.core.payment.CardApproval;
 import org.cashwrap.core.payment.Payment.Committed;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.Tender;
@@ -115,7 +114,7 @@ class ReceiptTest {
         "'\u001B\u0007 ', '', Card"
     })
     void aCardIsNamedByWhatTheTerminalTold(String brand, String lastFour, String name) {
-        var approval = new CardApproval(dollars(79_30), "", lastFour, brand, OptionalInt.empty());
+        var approval = Samples.approval(dollars(79_30), "", lastFour, brand, OptionalInt.empty());
         var lines = receipt(paid(THIRD_PARTY, Language.EN, 0, new Tender.Card(approval)));
 
         assertTrue(lines.contains(new Pair(name, "79.30")));
@@ -144,7 +143,7 @@ class ReceiptTest {
                         Language.FA,
                         0,
                         new Tender.Card(
-                                new CardApproval(
+                                Samples.approval(
                                         dollars(79_30),
                                         "\u001D\u202E12\u2069",
                                         "1234",

@@ -31,12 +31,25 @@ final class Samples {
                     new Balance(
                             dollars(79_30), dollars(39_65), Instant.parse("2026-11-22T14:42:00Z")));
     static final Tender VISA =
-            new Tender.Card(
-                    new CardApproval(dollars(29_30), "804213", "1234", "VISA", OptionalInt.of(42)));
+            new Tender.Card(approval(dollars(29_30), "804213", "1234", "VISA", OptionalInt.of(42)));
 
     private static final UUID ID = UUID.fromString("019ab4c2-7d1e-7c3a-9f20-5b6c7d8e9f01");
 
     private Samples() {}
+
+    /// What a receipt shows of an approval; the rest is for the terminal's own books.
+    static CardApproval approval(
+            Money amount, String code, String lastFour, String brand, OptionalInt terminalReceipt) {
+        return new CardApproval(
+                amount,
+                code,
+                lastFour,
+                brand,
+                "52000001",
+                terminalReceipt,
+                OptionalInt.of(123),
+                Optional.empty());
+    }
 
     static Money dollars(long minor) {
         return new Money(minor, Currency.getInstance("USD"));
@@ -48,8 +61,7 @@ final class Samples {
 
     static Tender card(long minor) {
         return new Tender.Card(
-                new CardApproval(
-                        dollars(minor), "804213", "9876", "MASTERCARD", OptionalInt.of(43)));
+                approval(dollars(minor), "804213", "9876", "MASTERCARD", OptionalInt.of(43)));
     }
 
     static BillItem item(String account, long minor, Optional<Balance> balance) {
