@@ -13,6 +13,7 @@ import org.cashwrap.text.Texts;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -29,6 +30,11 @@ import java.util.function.Consumer;
 final class CounterCommand implements Callable<Integer> {
     @Mixin private final StationOption station = new StationOption();
 
+    @Option(
+            names = "--without-anchor",
+            description = "Start although the anchor file is missing; it is written anew.")
+    private boolean withoutAnchor;
+
     @Override
     public Integer call() throws Unusable, IOException {
         var open = station.open();
@@ -38,7 +44,7 @@ final class CounterCommand implements Callable<Integer> {
                     "  cashwrap staff add NAME --role manager --station " + station.path());
         }
         var clock = TillClock.system();
-        var journal = JournalStart.open(open, clock);
+        var journal = JournalStart.open(open, clock, withoutAnchor);
         var texts = Texts.of(open.station().language());
         var script =
                 new Script(

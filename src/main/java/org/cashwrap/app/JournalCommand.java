@@ -163,7 +163,7 @@ final class JournalCommand implements Runnable {
         }
 
         /// What the journal cannot say of itself.
-        private static Optional<String> elsewhere(
+        static Optional<String> elsewhere(
                 OpenStation open, JournalEvidence journal, Verifier verifier) {
             var books = verifier.books();
             if (books.isPresent()
@@ -183,7 +183,12 @@ final class JournalCommand implements Runnable {
                         "entry 1: the journal is of another key than " + open.folder().tillKey());
             }
             return switch (new AnchorFile(open.folder().anchor(open.station())).read()) {
-                case AnchorFile.Reading.Absent() -> Optional.empty();
+                case AnchorFile.Reading.Absent() ->
+                        verifier.signaturesGood() == 0
+                                ? Optional.empty()
+                                : Optional.of(
+                                        "the anchor is missing: "
+                                                + open.folder().anchor(open.station()));
                 case AnchorFile.Reading.Garbled(var why) ->
                         Optional.of("the anchor is not one: " + why);
                 case AnchorFile.Reading.Read(var anchor) ->
@@ -255,11 +260,12 @@ final class JournalCommand implements Runnable {
                                 export.signature(signature, key);
                                 verifier.feed(signature);
                             }));
-            var wrong = verifier.finish();
+            var wrong =
+                    verifier.finish()
+                            .map(problem -> "entry " + problem.sequence() + ": " + problem.why())
+                            .or(() -> Verify.elsewhere(open, journal, verifier));
             if (!whole || wrong.isPresent()) {
-                System.err.println(
-                        wrong.map(problem -> "entry " + problem.sequence() + ": " + problem.why())
-                                .orElse("the journal could not be read to its end"));
+                System.err.println(wrong.orElse("the journal could not be read to its end"));
                 return Exit.PROBLEM;
             }
             export.unsignedHead()

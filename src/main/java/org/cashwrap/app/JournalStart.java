@@ -33,7 +33,10 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
             "Take no payments on this till; write paper receipts from the book and call support.";
 
     /// The calling thread owns the journal until it is handed on.
-    static JournalStart open(OpenStation station, TillClock clock) throws Unusable {
+    ///
+    /// @param withoutAnchor somebody has said that the anchor is missing for a good reason
+    static JournalStart open(OpenStation station, TillClock clock, boolean withoutAnchor)
+            throws Unusable {
         var anchor = station.folder().anchor(station.station());
         if (!Files.exists(station.folder().journal()) && Files.exists(anchor)) {
             // Before anything is made: an empty journal in the place of a lost one would hide the
@@ -48,7 +51,7 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
         return switch (JournalFile.open(station.journalFolder())) {
             case Opening.Opened<JournalFile>(var file) -> {
                 try {
-                    yield begin(station, file, clock);
+                    yield begin(station, file, clock, withoutAnchor);
                 } catch (Unusable | RuntimeException notThisOne) {
                     file.close();
                     throw notThisOne;
@@ -77,7 +80,8 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
                         + ". Finish there (sign out, quit), then try again; nothing was changed.");
     }
 
-    private static JournalStart begin(OpenStation station, JournalFile file, TillClock clock)
+    private static JournalStart begin(
+            OpenStation station, JournalFile file, TillClock clock, boolean withoutAnchor)
             throws Unusable {
         var reader = new Reading();
         var verifier = new Verifier(reader::seen);
@@ -97,7 +101,7 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
                     NO_MONEY);
         }
         var anchor = new AnchorFile(station.folder().anchor(station.station()));
-        checkAnchor(file, anchor, station);
+        checkAnchor(file, anchor, station, verifier.signaturesGood() > 0 && !withoutAnchor);
         var books = verifier.books().orElseGet(() -> Books.empty(station.identity(newEpoch())));
         checkIdentity(station, books);
         var writer =
@@ -127,10 +131,21 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
         }
     }
 
-    private static void checkAnchor(JournalFile file, AnchorFile anchor, OpenStation station)
+    private static void checkAnchor(
+            JournalFile file, AnchorFile anchor, OpenStation station, boolean needed)
             throws Unusable {
         switch (anchor.read()) {
-            case AnchorFile.Reading.Absent() -> {}
+            case AnchorFile.Reading.Absent() -> {
+                if (needed) {
+                    throw new Unusable(
+                            station.folder().anchor(station.station())
+                                    + " is missing. It says how far the journal had come; without"
+                                    + " it a lost entry could go unseen.",
+                            "Bring it back (or the disk it is on). If it is gone for a reason you"
+                                + " know, start once with: cashwrap counter --without-anchor",
+                            NO_MONEY);
+                }
+            }
             case AnchorFile.Reading.Garbled(var why) ->
                     throw new Unusable(
                             station.folder().anchor(station.station())

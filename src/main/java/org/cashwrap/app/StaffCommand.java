@@ -66,7 +66,7 @@ final class StaffCommand implements Runnable {
         public Integer call() throws Unusable {
             var open = station.open();
             var who = Objects.requireNonNull(name);
-            var journal = JournalStart.open(open, TillClock.system());
+            var journal = JournalStart.open(open, TillClock.system(), false);
             try (var _ = journal.file()) {
                 // Read again under the journal's lock: two changes at a time would lose one.
                 var fresh = station.open();

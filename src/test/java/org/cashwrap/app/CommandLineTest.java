@@ -339,6 +339,26 @@ class CommandLineTest {
     }
 
     @Test
+    void aMissingAnchorIsAskedFor() throws IOException {
+        training();
+        counter("{\"do\":\"status\"}");
+        Files.delete(station().resolve("anchor.json"));
+        var refused = counter("{\"do\":\"status\"}");
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().contains("--without-anchor"), refused.err());
+        assertEquals(1, journal("verify").exit());
+        var started =
+                Cashwrap.runWith(
+                        "{\"do\":\"status\"}\n",
+                        "counter",
+                        "--station",
+                        station().toString(),
+                        "--without-anchor");
+        assertEquals(0, started.exit(), started.err());
+        assertEquals(0, journal("verify").exit());
+    }
+
+    @Test
     void aFolderThatIsNoStationIsNotTouchedNorToldToBe() throws IOException {
         Files.createDirectories(station());
         Files.writeString(station().resolve("holiday.jpg"), "x");
