@@ -142,7 +142,7 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
                                     + " is missing. It says how far the journal had come; without"
                                     + " it a lost entry could go unseen.",
                             "Bring it back (or the disk it is on). If it is gone for a reason you"
-                                + " know, start once with: cashwrap counter --without-anchor",
+                                    + " know, start once with: cashwrap counter --without-anchor",
                             NO_MONEY);
                 }
             }

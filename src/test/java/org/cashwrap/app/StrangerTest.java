@@ -2,6 +2,7 @@ package org.cashwrap.app;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.cashwrap.Python;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;

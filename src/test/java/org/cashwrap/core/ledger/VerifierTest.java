@@ -3,13 +3,18 @@ package org.cashwrap.core.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.cashwrap.Python;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.ledger.Verifier.Problem;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.Samples;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -34,6 +39,35 @@ class VerifierTest {
             assertEquals(1, verifier.signaturesGood());
             assertEquals(Optional.of(scenario.books), verifier.books());
         }
+    }
+
+    /// By a program of somebody else who read the page only. More by -Dcashwrap.strangers=1000.
+    @Test
+    void aStrangerFindsWholeJournalsWholeAndForgedOnesForged(@TempDir Path temp)
+            throws IOException {
+        for (int seed = 0; seed < Integer.getInteger("cashwrap.strangers", 40); seed++) {
+            var scenario = Scenario.random(seed, 120, publicKey(KEY));
+            var export = exported(scenario);
+            var said = Python.checks(Files.writeString(temp.resolve(seed + ".jsonl"), export));
+            assertTrue(said.startsWith("PASS "), "seed " + seed + ": " + said);
+            var receipts = " receipts=" + scenario.books.totals().lastReceipt() + " ";
+            assertTrue(said.contains(receipts), said);
+            var forged = export.replaceFirst("anna", "omid");
+            said = Python.checks(Files.writeString(temp.resolve("forged.jsonl"), forged));
+            assertTrue(said.startsWith("FAIL "), said);
+        }
+    }
+
+    private static String exported(Scenario scenario) {
+        var export = new StringBuilder();
+        var before = Hash.ZERO;
+        for (var entry : scenario.stored) {
+            export.append(ExportLine.of(Scenario.EPOCH, before, entry)).append('\n');
+            before = entry.hash();
+        }
+        return export.append(ExportLine.of(signed(scenario, KEY), publicKey(KEY)))
+                .append('\n')
+                .toString();
     }
 
     @Test

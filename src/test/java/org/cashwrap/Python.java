@@ -1,4 +1,4 @@
-package org.cashwrap.app;
+package org.cashwrap;
 
 import org.junit.jupiter.api.Assumptions;
 
@@ -9,15 +9,15 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs the stranger's checker. Without Python the test that asks is skipped with a loud reason on a user's machine, and
 /// fails in CI, which installs it.
-final class Python {
+public final class Python {
     private Python() {}
 
     /// @return the line that it prints
-    static String checks(Path export) throws IOException {
+    public static String checks(Path export) throws IOException {
         return run("src/test/python/check_journal.py", export.toString());
     }
 
-    static String run(String... args) throws IOException {
+    public static String run(String... args) throws IOException {
         var command = new java.util.ArrayList<>(java.util.List.of("python3"));
         command.addAll(java.util.List.of(args));
         Process process;
