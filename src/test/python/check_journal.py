@@ -32,7 +32,7 @@ import sys
 
 MAX_LINE = 1 << 20       # With its line feed.
 MAX_INTEGER = 2**53 - 1  # Either side of zero.
-MINUTE = 60000           # What "at" may move against "mono" unexplained.
+MINUTE = 60002           # What "at" may move against "mono" unexplained; each of the two is off by up to 1 ms.
 
 class Wrong(Exception):
     """The first thing wrong: ends the check."""

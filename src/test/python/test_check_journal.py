@@ -496,9 +496,9 @@ RETOLD = [
                                                         replace(33, "ClockJumped", {"by": 1}))),
     ("the clock jumps unsaid", "clock", 14, replace(14, "SignedOut", {})),
     ("the clock jumps otherwise", "clock", 14, at("14.body.by", 3600000)),
-    ("a jump that was none", "clock", 12, insert(12, entry("ClockJumped", {"by": 60001}))),
-    ("a minute and more", "clock", 31, later(31, 60001)),
-    ("a minute and more back", "clock", 31, later(31, -60001)),
+    ("a jump that was none", "clock", 12, insert(12, entry("ClockJumped", {"by": 60003}))),
+    ("a minute and more", "clock", 31, later(31, 60003)),
+    ("a minute and more back", "clock", 31, later(31, -60003)),
     ("approved by himself", "approver", 30, at("30.approver", "ana")),
     ("approved by himself without a payment", "approver", 5, at("5.approver", "ana")),
     ("approved by an earlier clerk", "approver", 43, at("37.clerk", "boss")),
@@ -543,7 +543,7 @@ STILL_GOOD = [
     ("all of a card that may be empty", at("22.body.approval", {**approval(1), "approval": "", "last4": "", "brand": "",
                                                                 "terminal_receipt": 7})),
     ("a credit", at("7.body.balance.total_due", -1)),
-    ("the clock moves by a minute", later(31, 60000)),
+    ("the clock moves by a minute, as far as whole milliseconds say", later(31, 60002)),
     ("declined in just 200 characters", at("20.body.reason", "é" * 200)),
     ("no pieces counted", at("6.body.pieces", None)),
     ("cash rounded", both(at(PAYMENT + "change", 998), at(PAYMENT + "rounding", 2))),
@@ -772,7 +772,8 @@ class CheckJournalTest(unittest.TestCase):
         code, out = run("-", data="é\n".encode("latin-1"))
         self.assertEqual((1, "FAIL seq=1 rule=line: not UTF-8\n"), (code, out))
         for usage in ([], ["-", "-", "-"], ["--key", "abc", "-"], ["--head", "0:" + "a" * 64, "-"],
-                      ["--head", "1:" + "a" * 11, "-"], ["--head", "x", "-"], ["--what", "-"], ["/no/such/file"], [os.path.dirname(PROGRAM)]):
+                      ["--head", "1:" + "a" * 11, "-"], ["--head", "x", "-"], ["--what", "-"], ["/no/such/file"],
+                      [os.path.dirname(PROGRAM)]):
             self.assertEqual((2, ""), run(*usage), usage)
 
 
