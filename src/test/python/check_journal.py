@@ -21,6 +21,10 @@ page's "What must hold":
     abandon    6: abandoned although money was held                        clock    8: at moved against mono unexplained
     session    7: sessions and dates                                       approver 9: the clerk himself, or nobody
     card       10, 6: what the card terminal was asked and answered        parked   11: what was parked did not end by itself
+    booked     10: a parked doubt ended with another payment's approval    clerk    8: nobody, or not who is signed in
+
+An unknown word of a list (a tender, an answer, a role, ...) is a "body" that is not of its kind's form; "why" shows it.
+PASS counts committed payments (each has a receipt), their cash less change, and what their cards brought, in minor units.
 """
 import argparse
 import base64
@@ -32,7 +36,9 @@ import sys
 
 MAX_LINE = 1 << 20       # With its line feed.
 MAX_INTEGER = 2**53 - 1  # Either side of zero.
-MINUTE = 60000           # What "at" may move against "mono" unexplained.
+MAX_TEXT = 65536         # Of an entry, in characters (Unicode's, not bytes).
+MAX_TENDERS = 50
+TWO_MINUTES = 120002     # What "at" may move against "mono" unexplained; each of the two is off by up to 1 ms.
 
 class Wrong(Exception):
     """The first thing wrong: ends the check."""
@@ -177,15 +183,15 @@ def milliseconds(instant):
     """Of a moment of the form of "at", since some moment long ago."""
     return (datetime.datetime.fromisoformat(instant[:-1]) - datetime.datetime.min) // datetime.timedelta(milliseconds=1)
 
-def is_instant(value):
-    return (isinstance(value, str) and is_day(value[:10])
-            and re.fullmatch(r"T([01][0-9]|2[0-3])(:[0-5][0-9]){2}\.[0-9]{3}Z", value[10:]) is not None)
+def moment(description, tail):
+    return that(description, lambda value: isinstance(value, str) and is_day(value[:10]) and re.fullmatch(
+        "T([01][0-9]|2[0-3])(:[0-5][0-9]){2}" + tail, value[10:]) is not None)
 
 def pattern(description, expression):
     return that(description, lambda value: isinstance(value, str) and re.fullmatch(expression, value) is not None)
 
 def one_of(*allowed):
-    return that("one of %s" % ", ".join(allowed), lambda value: isinstance(value, str) and value in allowed)
+    return that("a known word (%s)" % ", ".join(allowed), lambda value: isinstance(value, str) and value in allowed)
 
 def null_or(form):
     return lambda value, name: None if value is None else form(value, name)
@@ -214,9 +220,11 @@ def record(forms):
 
 def tagged(tag, forms):
     """An object whose key `tag` says which of the forms it has."""
+    word = one_of(*forms)
+
     def check(value, name):
-        if not isinstance(value, dict) or not isinstance(value.get(tag), str) or value[tag] not in forms:
-            raise NotOfForm("%s must be an object whose %s is one of %s" % (name, tag, ", ".join(forms)))
+        OBJECT(value, name)
+        word(value.get(tag), "%s.%s" % (name, tag))
         forms[value[tag]](value, name)
     return check
 
@@ -230,6 +238,9 @@ def is_wording(value):
     """Of a card terminal: nothing in it may be a card's number."""
     return is_text(value) and len(value) <= 200 and not re.search(r"\d{5}", value)
 
+def short(most):
+    return that("a text of at most %d" % most, lambda value: is_text(value) and len(value) <= most)
+
 def hexadecimal(digits):
     return pattern("%d lower-case hex digits" % digits, "[0-9a-f]{%d}" % digits)
 
@@ -241,12 +252,13 @@ NOT_NEGATIVE = that("an integer from 0", lambda value: is_integer(value, 0))
 OBJECT = that("an object", lambda value: isinstance(value, dict))
 BOOLEAN = that("true or false", lambda value: isinstance(value, bool))
 DAY = that("a date", is_day)
-INSTANT = that("a moment in UTC with milliseconds", is_instant)
+INSTANT = moment("a moment in UTC with milliseconds", r"\.[0-9]{3}Z")
 TILL = pattern("STORE-N", r"[A-Za-z0-9._]{1,20}-[1-9][0-9]{0,2}")
 UUID = pattern("a UUID", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CURRENCY = pattern("three capital letters", "[A-Z]{3}")
 LANGUAGE = one_of("en", "es", "fa")
 ROLE = one_of("clerk", "manager")
+PRINTABLE = pattern("1 to 64 printable ASCII characters", "[ -~]{1,64}")
 
 ENTRY_LINE = record({"epoch": hexadecimal(32), "seq": NUMBER, "prev": hexadecimal(64), "hash": hexadecimal(64),
                      "entry": TEXT})
@@ -266,11 +278,10 @@ ENTRY = record({
 
 BALANCE = null_or(record({"total_due": INTEGER, "past_due": NOT_NEGATIVE, "as_of": INSTANT}))
 ACCOUNT = pattern("4 to 24 digits", "[0-9]{4,24}")
-APPROVAL_KEYS = {"amount": NUMBER, "currency": CURRENCY,
-                 "approval": that("a text of at most 16", lambda value: is_text(value) and len(value) <= 16),
-                 "last4": pattern("four digits, or empty", "([0-9]{4})?"),
-                 "brand": that("a text of at most 32", lambda value: is_text(value) and len(value) <= 32),
-                 "terminal_receipt": null_or(INTEGER)}
+APPROVAL_KEYS = {"amount": NUMBER, "currency": CURRENCY, "approval": short(16),
+                 "last4": pattern("four digits, or empty", "([0-9]{4})?"), "brand": short(32), "terminal": short(16),
+                 "terminal_receipt": null_or(NOT_NEGATIVE), "trace": null_or(NOT_NEGATIVE),
+                 "terminal_at": null_or(moment("a moment without a zone", ""))}
 APPROVAL = record(APPROVAL_KEYS)
 ITEMS = array(record({"account": ACCOUNT, "amount": NUMBER, "balance": BALANCE}), 0, 20)
 
@@ -283,18 +294,21 @@ CARD_ANSWERS = {"approved": {"approval": APPROVAL}, "silent": {},
                 "declined": {"reason": that("at most 200 characters without five digits in a row", is_wording)}}
 EVENTS = {  # kind: its keys, without what stands before them ("payment" in a body, "kind" in an "event")
     "AccountChosen": {"account": ACCOUNT, "balance": BALANCE, "language": LANGUAGE}, "HolderIdentified": {},
-    "AmountsChosen": {"items": asked_items}, "CashGiven": {"amount": NUMBER}, "CashGivenBack": {},
-    "CardChosen": {"reference": NAME, "before": pattern("1 to 64 printable ASCII characters", "[ -~]{1,64}")},
-    "ApprovalSeen": {"approval": APPROVAL}, "AskTerminalPressed": {}, "DoubtEnded": {"approval": null_or(APPROVAL)},
-    "Parked": {}, "SettlePressed": {}, "CancelPressed": {}}
+    "AmountsChosen": {"items": asked_items}, "CashGiven": {"amount": NUMBER}, "CashGivenBack": {"amount": NOT_NEGATIVE},
+    "CardChosen": {"reference": PRINTABLE, "amount": NUMBER, "before": PRINTABLE},
+    "ApprovalSeen": {"reference": PRINTABLE, "approval": APPROVAL}, "AskTerminalPressed": {},
+    "DoubtEnded": {"reference": PRINTABLE, "approval": null_or(APPROVAL)}, "Parked": {}, "SettlePressed": {},
+    "CancelPressed": {}}
 
 def event_form(kind, first):
     """The form of an event, with the given keys before its own."""
     if kind == "CardAnswered":
-        return tagged("answer", {answer: record({**first, "answer": TEXT, **rest}) for answer, rest in CARD_ANSWERS.items()})
+        first = {**first, "reference": PRINTABLE, "answer": TEXT}
+        return tagged("answer", {answer: record({**first, **rest}) for answer, rest in CARD_ANSWERS.items()})
     return record({**first, **EVENTS[kind]})
 
 EVENT_KINDS = list(EVENTS) + ["CardAnswered"]
+FROM_THE_TERMINAL = ("ApprovalSeen", "CardAnswered")
 EVENT = tagged("kind", {kind: event_form(kind, {"kind": TEXT}) for kind in EVENT_KINDS})
 TENDER = tagged("kind", {"cash": record({"kind": TEXT, "amount": NUMBER}), "card": record({"kind": TEXT, **APPROVAL_KEYS})})
 COMMITTED = record({
@@ -304,12 +318,16 @@ COMMITTED = record({
     "rounding": that("an integer within 4 of 0", lambda value: is_integer(value, -4, 4))})
 BODIES = {
     "JournalStarted": record({"store": TEXT, "key": hexadecimal(64)}),
-    "ProgramStarted": record({"header": array(TEXT), "language": LANGUAGE, "java": TEXT, "system": TEXT}),
+    "ProgramStarted": record({
+        "header": array(TEXT), "language": LANGUAGE,
+        "staff": array(record({"person": TEXT, "role": ROLE, "disabled": BOOLEAN})), "roles": hexadecimal(64),
+        "java": TEXT, "system": TEXT}),
     "ProgramStopped": record({}), "ClockJumped": record({"by": INTEGER}),
     "SignedIn": record({"role": ROLE}), "SignedOut": record({}), "SignInFailed": record({"person": TEXT, "locked": BOOLEAN}),
     "StaffChanged": record({"person": TEXT, "role": ROLE, "change": one_of("added", "reset", "disabled")}),
     "TillOpened": record({"date": DAY, "float": NOT_NEGATIVE,
                           "pieces": null_or(that("null, or pieces by minor units, the largest first", is_pieces))}),
+    "CardUnclaimed": record({"payment": UUID, "reference": PRINTABLE, "approval": APPROVAL}),
     "PaymentCommitted": record({"event": EVENT, "payment": COMMITTED}),
     "PaymentAbandoned": record({"event": EVENT, "payment": record({"id": UUID, "state": one_of("abandoned"),
                                                                    "why": one_of("cancelled", "not_paid")})}),
@@ -322,10 +340,12 @@ class Payment:
 
     def __init__(self):
         self.account = self.language = self.asked = None  # by the last AccountChosen, and the last AmountsChosen
-        self.holder = self.parked = False
+        self.holder = False
         self.tenders = []     # what was taken, in order, in the form of a committed payment's tenders
         self.request = None   # at the card terminal: "asked", "in doubt", or None: none is open
-        self.clerks = set()   # of its events
+        self.reference = None # of the last request
+        self.parked = None    # the number of the entry that parked it
+        self.clerks = set()   # of its events, but those that are the terminal's
 
 def total(things, kind=None):
     return sum(thing["amount"] for thing in things if kind is None or thing["kind"] == kind)
@@ -340,10 +360,12 @@ class Journal:
     def __init__(self, known_key):
         self.known_key = known_key
         self.hashes = []         # of entry 1, 2, ...
-        self.ids, self.references = set(), set()  # of entries; of requests to the card terminal
+        self.ids = set()         # of entries
+        self.references = {}     # of requests to the card terminal: whose payment's
+        self.booked = {}         # approvals by terminal, receipt and trace: the number of the last entry that booked it
         self.before = None       # the entry before
         self.constants = self.key = self.point = None  # till, epoch, training, currency of entry 1; its key
-        self.session = self.date = None
+        self.session = self.date = self.signed_in = None
         self.payments = {}       # by id: a Payment, or None once it has ended
         self.receipts = self.cash = self.card = 0
         self.signatures = self.last_signed = 0
@@ -371,6 +393,7 @@ class Journal:
         text = line["entry"]
         must(seq, "chain", hashlib.sha256(bytes.fromhex(line["prev"]) + text.encode("utf-8")).hexdigest() == line["hash"],
              "hash is not that of prev and the text")
+        must(seq, "form", len(text) <= MAX_TEXT, "%d characters are too many", len(text))
         try:
             entry = parse(text)
             version = entry.get("v", 1) if isinstance(entry, dict) else 1
@@ -392,12 +415,19 @@ class Journal:
         elif kind != "ProgramStarted":
             self.check_run(seq, entry, kind)
         self.check_context(seq, entry, kind, body)
+        self.check_clerk(seq, kind, body, entry["clerk"])
         if kind in ("PaymentCommitted", "PaymentAbandoned"):
             self.ended(seq, entry, kind, body["event"], body["payment"])
         elif kind in EVENT_KINDS:
             payment = self.event(seq, entry, body["payment"], kind, body)
             must(seq, "parked", payment.request is not None or not payment.parked,
                  "the doubt is over, and the payment that was parked goes on")
+        elif kind == "CardUnclaimed":
+            name, reference = body["payment"], body["reference"]
+            must(seq, "card", self.references.get(reference) == name, "a request which that payment never made")
+            payment = self.payments[name]
+            must(seq, "card", payment is None or payment.request is None or payment.reference != reference,
+                 "a request that its payment is waiting for")
         self.hashes.append(line["hash"])
         self.before = entry
 
@@ -418,7 +448,7 @@ class Journal:
         must(seq, "mono", steady >= 0, "went down from %d to %d", before["mono"], entry["mono"])
         moved = milliseconds(entry["at"]) - milliseconds(before["at"]) - steady
         said = entry["body"]["by"] if kind == "ClockJumped" else 0
-        must(seq, "clock", abs(moved - said) <= MINUTE, "at moved %d ms against mono, and ClockJumped says %d", moved, said)
+        must(seq, "clock", abs(moved - said) <= TWO_MINUTES, "at moved %d ms against mono, and ClockJumped says %d", moved, said)
 
     def check_context(self, seq, entry, kind, body):
         """What holds for entries of all kinds, against the entries before."""
@@ -441,19 +471,35 @@ class Journal:
         must(seq, "body", kind != "SignedIn" or entry["clerk"] is not None, "SignedIn: nobody stands in clerk")
         must(seq, "approver", entry["approver"] is None or entry["approver"] != entry["clerk"], "the approver is the clerk")
 
+    def check_clerk(self, seq, kind, body, clerk):
+        """Who is signed in; "both included", but for the ProgramStarted, by which nobody is."""
+        if kind == "ProgramStarted":
+            self.signed_in = None
+        elif kind == "SignedIn":
+            must(seq, "clerk", self.signed_in in (None, clerk), "signs in while another is signed in")
+            self.signed_in = clerk
+        must(seq, "clerk", clerk in (None, self.signed_in), "%s is not signed in", show(clerk))
+        kind = body["event"]["kind"] if kind.startswith("Payment") else kind
+        must(seq, "clerk", clerk is not None or kind not in ("TillOpened", "SignedOut", *EVENT_KINDS)
+             or kind in FROM_THE_TERMINAL, "%s without a clerk", kind)
+        if kind == "SignedOut":
+            self.signed_in = None
+
     def event(self, seq, entry, name, kind, event):
         """An event of a payment, be it an entry of its own or the one that ends the payment."""
         must(seq, "order", self.payments.get(name, 0) is not None, "%s of a payment that has ended", kind)
         must(seq, "order", name in self.payments or kind == "AccountChosen", "%s before AccountChosen", kind)
         payment = self.payments.setdefault(name, Payment())
         must(seq, "approver", entry["approver"] not in payment.clerks, "approved by a clerk of the same payment")
-        payment.clerks.update({entry["clerk"]} - {None})
-        if kind in ("ApprovalSeen", "CardAnswered"):
+        if kind not in FROM_THE_TERMINAL:
+            payment.clerks.add(entry["clerk"])
+        if kind in FROM_THE_TERMINAL:
             must(seq, "card", payment.request is not None, "%s though nothing was asked", kind)
         elif kind in ("DoubtEnded", "AskTerminalPressed", "Parked"):
             must(seq, "card", payment.request == "in doubt", "%s though the payment is not in doubt", kind)
         elif kind in ("CashGiven", "CashGivenBack", "SettlePressed", "CardChosen"):
             must(seq, "card", payment.request is None, "%s while a request to the card terminal is open", kind)
+        must(seq, "card", kind == "CardChosen" or event.get("reference") in (None, payment.reference), "of another request")
         if kind in ("AccountChosen", "HolderIdentified"):
             must(seq, "order", payment.asked is None, "%s after AmountsChosen", kind)
             payment.holder = kind == "HolderIdentified"
@@ -465,12 +511,16 @@ class Journal:
         elif kind == "CashGiven":
             payment.tenders.append({"kind": "cash", "amount": event["amount"]})
         elif kind == "CashGivenBack":
+            must(seq, "tender", event["amount"] == total(payment.tenders, "cash"), "%d in cash went back, but %d was taken",
+                 event["amount"], total(payment.tenders, "cash"))
             payment.tenders = [tender for tender in payment.tenders if tender["kind"] != "cash"]
         elif kind == "CardChosen":
             must(seq, "card", all(tender["kind"] != "card" for tender in payment.tenders), "after a card was approved")
             must(seq, "card", event["reference"] not in self.references, "the reference was used before")
-            self.references.add(event["reference"])
-            payment.request = "asked"
+            left = total(payment.asked or []) - total(payment.tenders)
+            must(seq, "card", event["amount"] == left, "asked for %d, but %d is left", event["amount"], left)
+            self.references[event["reference"]] = name
+            payment.request, payment.reference = "asked", event["reference"]
         elif kind in ("CardAnswered", "DoubtEnded"):
             must(seq, "approver", kind == "CardAnswered" or entry["approver"] is not None, "DoubtEnded by one person alone")
             approval, payment.request = event.get("approval"), None
@@ -478,9 +528,18 @@ class Journal:
                 payment.request = "in doubt"
             elif approval:
                 payment.tenders.append({"kind": "card", **approval})
+                self.book(seq, payment, approval)
         elif kind == "Parked":
-            payment.parked = True
+            payment.parked = payment.parked or seq
+        must(seq, "tender", len(payment.tenders) <= MAX_TENDERS, "more than %d tenders", MAX_TENDERS)
         return payment
+
+    def book(self, seq, payment, approval):
+        name = approval["terminal"], approval["terminal_receipt"], approval["trace"]
+        if name[1:] != (None, None):
+            must(seq, "booked", payment.parked is None or self.booked.get(name, 0) < payment.parked,
+                 "the approval was booked for another payment since the doubt was parked")
+            self.booked[name] = seq
 
     def ended(self, seq, entry, kind, event, said):
         payment = self.event(seq, entry, said["id"], event["kind"], event)
@@ -538,7 +597,7 @@ class Journal:
             must(seq, "head", known in (digest, base64.b32encode(bytes.fromhex(digest)).decode("ascii")[:10]),
                  "a head known from elsewhere does not stand in the journal")
         return "PASS entries=%d payments=%d receipts=%d signatures=%d head=%d:%s cash=%d card=%d" % (
-            last, len(self.payments), self.receipts, self.signatures, last, self.hashes[-1], self.cash, self.card)
+            last, self.receipts, self.receipts, self.signatures, last, self.hashes[-1], self.cash, self.card)
 
 def shares(asked, paid):
     """How the page divides what is paid among what was asked for."""
