@@ -2,12 +2,14 @@ package org.cashwrap.core.ledger;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Reads one JSON object strictly: each key is asked for by type, and [#end] refuses what nobody asked for. All its
 /// complaints are [BadEntryException]s that name the key.
@@ -94,16 +96,20 @@ final class JsonFields {
 
     /// Reads a value whose own constructor or parser may refuse it.
     <T> T parsed(String key, Function<String, T> parser) {
-        return checked(key, () -> parser.apply(text(key)));
+        var text = text(key);
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException | DateTimeException refused) {
+            // Java's own parsers quote what they were given.
+            throw bad(key, "is not of its form");
+        }
     }
 
     /// Runs what builds a value of this object, and names the key if it refuses.
-    <T> T checked(String key, java.util.function.Supplier<T> build) {
+    <T> T checked(String key, Supplier<T> build) {
         try {
             return build.get();
-        } catch (IllegalArgumentException
-                | java.time.DateTimeException
-                | ArithmeticException refused) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException refused) {
             throw bad(key, "cannot be: " + refused.getMessage());
         }
     }
