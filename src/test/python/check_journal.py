@@ -23,8 +23,7 @@ page's "What must hold":
     card       10, 6: what the card terminal was asked and answered        parked   11: what was parked did not end by itself
     booked     10: a parked doubt ended with another payment's approval    clerk    8: nobody, or not who is signed in
 
-An unknown word of a list (a tender, an answer, a role, ...) is a "body" that is not of its kind's form; "why" shows it.
-PASS counts committed payments (each has a receipt), their cash less change, and what their cards brought, in minor units.
+An unknown word of a list (tenders, answers, roles, ...) is a wrong "body"; "why" shows it. PASS counts committed payments.
 """
 import argparse
 import base64
@@ -36,8 +35,7 @@ import sys
 
 MAX_LINE = 1 << 20       # With its line feed.
 MAX_INTEGER = 2**53 - 1  # Either side of zero.
-MAX_TEXT = 65536         # Of an entry, in characters (Unicode's, not bytes).
-MAX_TENDERS = 50
+MAX_TEXT, MAX_TENDERS = 65536, 50  # Of an entry, in characters (Unicode's, not bytes); of a payment.
 TWO_MINUTES = 120002     # What "at" may move against "mono" unexplained; each of the two is off by up to 1 ms.
 
 class Wrong(Exception):
@@ -113,18 +111,15 @@ def decode_key(data):
     """A public key's point, or None. Beyond the RFC: a point outside the group of prime order is nobody's honest key, and
     one of small order would let signatures of nobody verify."""
     point = point_decode(data)
-    if point is None or is_neutral(point) or not is_neutral(two_multiples(L, point, 0, NEUTRAL)):
-        return None
-    return point
+    good = point is not None and not is_neutral(point) and is_neutral(two_multiples(L, point, 0, NEUTRAL))
+    return point if good else None
 
 def verifies(key, point, message, signature):
     s = int.from_bytes(signature[32:], "little")
-    if s >= L:
-        return False
     k = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % L
     minus_point = (P - point[0], point[1], point[2], P - point[3])
     # [S]B = R + [k]A, turned so that R's bytes are compared: an R that is no point or not canonical never equals.
-    return point_encode(two_multiples(s, BASE, k, minus_point)) == signature[:32]
+    return s < L and point_encode(two_multiples(s, BASE, k, minus_point)) == signature[:32]
 
 # ---- Strict JSON -------------------------------------------------------------------------------------------------------
 
@@ -147,12 +142,11 @@ JSON_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 def parse(text):
     """Parses compact JSON; dicts keep the order of keys. Everything that can go wrong comes out as NotOfForm."""
     try:
+        text = text.decode("utf-8") if isinstance(text, bytes) else text
         value = json.loads(text, object_pairs_hook=no_key_twice, parse_float=only_integers, parse_constant=only_integers,
                            parse_int=integer_of)
-    except ValueError as e:
-        raise NotOfForm("not JSON: %s" % show(str(e)))
-    except RecursionError:
-        raise NotOfForm("nested too deep")
+    except (ValueError, RecursionError) as e:
+        raise NotOfForm("not UTF-8" if isinstance(e, UnicodeDecodeError) else "not JSON: %s" % show(str(e)))
     if re.search(r"[ \t\r\n]", JSON_STRING.sub('""', text)):  # Only now: on what is no JSON it could take forever.
         raise NotOfForm("blanks outside texts")
     return value
@@ -164,41 +158,31 @@ def that(description, test):
         if not test(value):
             raise NotOfForm("%s must be %s, not %s" % (name, description, show(value)))
     return form
-
 def is_text(value):
     """Half a surrogate pair (\\ud800) is none."""
     return isinstance(value, str) and not re.search("[\ud800-\udfff]", value)
-
 def is_integer(value, least=-MAX_INTEGER, most=MAX_INTEGER):
     return type(value) is int and least <= value <= most  # Not isinstance: True is an int in Python.
-
 def is_day(value):
     try:
-        return (isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is not None
-                and datetime.date.fromisoformat(value) is not None)
-    except ValueError:
+        return re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is not None and bool(datetime.date.fromisoformat(value))
+    except (TypeError, ValueError):
         return False
-
 def milliseconds(instant):
     """Of a moment of the form of "at", since some moment long ago."""
     return (datetime.datetime.fromisoformat(instant[:-1]) - datetime.datetime.min) // datetime.timedelta(milliseconds=1)
-
 def moment(description, tail):
     return that(description, lambda value: isinstance(value, str) and is_day(value[:10]) and re.fullmatch(
         "T([01][0-9]|2[0-3])(:[0-5][0-9]){2}" + tail, value[10:]) is not None)
-
 def pattern(description, expression):
     return that(description, lambda value: isinstance(value, str) and re.fullmatch(expression, value) is not None)
-
 def one_of(*allowed):
     return that("a known word (%s)" % ", ".join(allowed), lambda value: isinstance(value, str) and value in allowed)
-
 def null_or(form):
     return lambda value, name: None if value is None else form(value, name)
 
 def array(form, least=0, most=MAX_LINE):
     count = that("an array of %d to %d" % (least, most), lambda it: isinstance(it, list) and least <= len(it) <= most)
-
     def check(value, name):
         count(value, name)
         for i, element in enumerate(value):
@@ -208,7 +192,6 @@ def array(form, least=0, most=MAX_LINE):
 def record(forms):
     """An object with just these keys, in this order."""
     wanted = list(forms)
-
     def check(value, name):
         OBJECT(value, name)
         found = list(value)
@@ -221,7 +204,6 @@ def record(forms):
 def tagged(tag, forms):
     """An object whose key `tag` says which of the forms it has."""
     word = one_of(*forms)
-
     def check(value, name):
         OBJECT(value, name)
         word(value.get(tag), "%s.%s" % (name, tag))
@@ -233,14 +215,8 @@ def is_pieces(value):
         return False
     pieces = [int(piece) for piece in value]
     return pieces == sorted(pieces, reverse=True) and all(is_integer(count, 1) for count in value.values())
-
-def is_wording(value):
-    """Of a card terminal: nothing in it may be a card's number."""
-    return is_text(value) and len(value) <= 200 and not re.search(r"\d{5}", value)
-
 def short(most):
     return that("a text of at most %d" % most, lambda value: is_text(value) and len(value) <= most)
-
 def hexadecimal(digits):
     return pattern("%d lower-case hex digits" % digits, "[0-9a-f]{%d}" % digits)
 
@@ -290,8 +266,9 @@ def asked_items(value, name):
     if not value or len({item["account"] for item in value}) < len(value):
         raise NotOfForm("%s must not be empty, nor have an account twice" % name)
 
-CARD_ANSWERS = {"approved": {"approval": APPROVAL}, "silent": {},
-                "declined": {"reason": that("at most 200 characters without five digits in a row", is_wording)}}
+WORDING = that("at most 200 characters without five digits in a row",  # of a card terminal: no card's number
+               lambda value: is_text(value) and len(value) <= 200 and not re.search(r"\d{5}", value))
+CARD_ANSWERS = {"approved": {"approval": APPROVAL}, "silent": {}, "declined": {"reason": WORDING}}
 EVENTS = {  # kind: its keys, without what stands before them ("payment" in a body, "kind" in an "event")
     "AccountChosen": {"account": ACCOUNT, "balance": BALANCE, "language": LANGUAGE}, "HolderIdentified": {},
     "AmountsChosen": {"items": asked_items}, "CashGiven": {"amount": NUMBER}, "CashGivenBack": {"amount": NOT_NEGATIVE},
@@ -309,6 +286,7 @@ def event_form(kind, first):
 
 EVENT_KINDS = list(EVENTS) + ["CardAnswered"]
 FROM_THE_TERMINAL = ("ApprovalSeen", "CardAnswered")
+BY_A_CLERK = {"TillOpened", "SignedOut", *EVENT_KINDS} - set(FROM_THE_TERMINAL)
 EVENT = tagged("kind", {kind: event_form(kind, {"kind": TEXT}) for kind in EVENT_KINDS})
 TENDER = tagged("kind", {"cash": record({"kind": TEXT, "amount": NUMBER}), "card": record({"kind": TEXT, **APPROVAL_KEYS})})
 COMMITTED = record({
@@ -354,6 +332,12 @@ def must(seq, rule, holds, why, *values):
     if not holds:
         raise Wrong(seq, rule, why % values)
 
+def formed(seq, rule, form, *arguments):
+    try:
+        return form(*arguments)
+    except NotOfForm as e:
+        raise Wrong(seq, rule, str(e))
+
 class Journal:
     """Takes the lines one by one; keeps only what later lines are checked against."""
 
@@ -373,14 +357,9 @@ class Journal:
     def line(self, data):
         seq = len(self.hashes) + (0 if self.signatures else 1)  # for messages; the line itself may not say
         must(seq, "line", data.endswith(b"\n"), "no line feed at its end")
-        try:
-            line = parse(data[:-1].decode("utf-8"))
-            is_signature = isinstance(line, dict) and "signature" in line
-            (SIGNATURE_LINE if is_signature else ENTRY_LINE)(line, "line")
-        except UnicodeDecodeError:
-            raise Wrong(seq, "line", "not UTF-8")
-        except NotOfForm as e:
-            raise Wrong(seq, "line", str(e))
+        line = formed(seq, "line", parse, data[:-1])
+        is_signature = isinstance(line, dict) and "signature" in line
+        formed(seq, "line", SIGNATURE_LINE if is_signature else ENTRY_LINE, line, "line")
         if is_signature:
             self.signature(line["signature"])
         else:
@@ -394,40 +373,31 @@ class Journal:
         must(seq, "chain", hashlib.sha256(bytes.fromhex(line["prev"]) + text.encode("utf-8")).hexdigest() == line["hash"],
              "hash is not that of prev and the text")
         must(seq, "form", len(text) <= MAX_TEXT, "%d characters are too many", len(text))
-        try:
-            entry = parse(text)
-            version = entry.get("v", 1) if isinstance(entry, dict) else 1
-            must(seq, "kind", is_integer(version, 1, 1), "version %s is not known", show(version))
-            ENTRY(entry, "entry")
-        except NotOfForm as e:
-            raise Wrong(seq, "form", str(e))
+        entry = formed(seq, "form", parse, text)
+        version = entry.get("v", 1) if isinstance(entry, dict) else 1
+        must(seq, "kind", is_integer(version, 1, 1), "version %s is not known", show(version))
+        formed(seq, "form", ENTRY, entry, "entry")
         must(seq, "numbering", entry["seq"] == seq and entry["epoch"] == line["epoch"], "the text's seq or epoch is another")
         kind, body = entry["kind"], entry["body"]
         must(seq, "kind", kind in BODIES, "unknown: %s", show(kind))
-        must(seq, "kind", (kind == "JournalStarted") == (seq == 1),
-             "entry 1, and only entry 1, is JournalStarted; this is %s", kind)
-        try:
-            BODIES[kind](body, "body")
-        except NotOfForm as e:
-            raise Wrong(seq, "body", "%s: %s" % (kind, e))
+        must(seq, "kind", (kind == "JournalStarted") == (seq == 1), "not as entry %d: %s", seq, kind)
+        formed(seq, "body", BODIES[kind], body, kind)
         if seq == 1:
             self.begin(entry)
         elif kind != "ProgramStarted":
             self.check_run(seq, entry, kind)
         self.check_context(seq, entry, kind, body)
-        self.check_clerk(seq, kind, body, entry["clerk"])
         if kind in ("PaymentCommitted", "PaymentAbandoned"):
             self.ended(seq, entry, kind, body["event"], body["payment"])
         elif kind in EVENT_KINDS:
             payment = self.event(seq, entry, body["payment"], kind, body)
-            must(seq, "parked", payment.request is not None or not payment.parked,
-                 "the doubt is over, and the payment that was parked goes on")
+            must(seq, "parked", payment.request or not payment.parked, "was parked, its doubt is over, and it goes on")
         elif kind == "CardUnclaimed":
             name, reference = body["payment"], body["reference"]
             must(seq, "card", self.references.get(reference) == name, "a request which that payment never made")
             payment = self.payments[name]
-            must(seq, "card", payment is None or payment.request is None or payment.reference != reference,
-                 "a request that its payment is waiting for")
+            waiting = payment is not None and payment.request is not None and payment.reference == reference
+            must(seq, "card", not waiting, "%s of a request that its payment is waiting for", kind)
         self.hashes.append(line["hash"])
         self.before = entry
 
@@ -442,13 +412,12 @@ class Journal:
     def check_run(self, seq, entry, kind):
         """What holds between an entry and the one before it in the same run of the program."""
         before = self.before
-        must(seq, "run", before["kind"] not in ("JournalStarted", "ProgramStopped"),
-             "%s after %s: a run begins with ProgramStarted", kind, before["kind"])
+        must(seq, "run", before["kind"] not in ("JournalStarted", "ProgramStopped"), "%s after %s", kind, before["kind"])
         steady = entry["mono"] - before["mono"]
         must(seq, "mono", steady >= 0, "went down from %d to %d", before["mono"], entry["mono"])
         moved = milliseconds(entry["at"]) - milliseconds(before["at"]) - steady
         said = entry["body"]["by"] if kind == "ClockJumped" else 0
-        must(seq, "clock", abs(moved - said) <= TWO_MINUTES, "at moved %d ms against mono, and ClockJumped says %d", moved, said)
+        must(seq, "clock", abs(moved - said) <= TWO_MINUTES, "at moved %d ms against mono, ClockJumped says %d", moved, said)
 
     def check_context(self, seq, entry, kind, body):
         """What holds for entries of all kinds, against the entries before."""
@@ -464,24 +433,23 @@ class Journal:
             self.session, self.date, pieces = 1, body["date"], body["pieces"]
             must(seq, "body", pieces is None or sum(int(piece) * pieces[piece] for piece in pieces) == body["float"],
                  "TillOpened: the pieces do not add up to the float")
-        must(seq, "session", (entry["session"], entry["date"]) == (self.session, self.date),
-             "session %s of %s, but open is %s of %s", entry["session"], entry["date"], self.session, self.date)
-        must(seq, "session", self.session is not None or kind not in EVENT_KINDS and not kind.startswith("Payment"),
-             "%s while no session is open", kind)
+        open_now = self.session, self.date
+        must(seq, "session", (entry["session"], entry["date"]) == open_now, "open is session %s of %s", *open_now)
+        kind = body["event"]["kind"] if kind.startswith("Payment") else kind
+        must(seq, "session", self.session is not None or kind not in EVENT_KINDS, "%s while no session is open", kind)
         must(seq, "body", kind != "SignedIn" or entry["clerk"] is not None, "SignedIn: nobody stands in clerk")
+        self.check_clerk(seq, kind, entry["clerk"])
         must(seq, "approver", entry["approver"] is None or entry["approver"] != entry["clerk"], "the approver is the clerk")
 
-    def check_clerk(self, seq, kind, body, clerk):
-        """Who is signed in; "both included", but for the ProgramStarted, by which nobody is."""
+    def check_clerk(self, seq, kind, clerk):
+        """Who is signed in; `kind` is the event's where an event ended a payment."""
         if kind == "ProgramStarted":
             self.signed_in = None
         elif kind == "SignedIn":
             must(seq, "clerk", self.signed_in in (None, clerk), "signs in while another is signed in")
             self.signed_in = clerk
         must(seq, "clerk", clerk in (None, self.signed_in), "%s is not signed in", show(clerk))
-        kind = body["event"]["kind"] if kind.startswith("Payment") else kind
-        must(seq, "clerk", clerk is not None or kind not in ("TillOpened", "SignedOut", *EVENT_KINDS)
-             or kind in FROM_THE_TERMINAL, "%s without a clerk", kind)
+        must(seq, "clerk", clerk is not None or kind not in BY_A_CLERK, "%s without a clerk", kind)
         if kind == "SignedOut":
             self.signed_in = None
 
@@ -491,15 +459,15 @@ class Journal:
         must(seq, "order", name in self.payments or kind == "AccountChosen", "%s before AccountChosen", kind)
         payment = self.payments.setdefault(name, Payment())
         must(seq, "approver", entry["approver"] not in payment.clerks, "approved by a clerk of the same payment")
-        if kind not in FROM_THE_TERMINAL:
-            payment.clerks.add(entry["clerk"])
+        payment.clerks.update({entry["clerk"]} if kind in BY_A_CLERK else ())
         if kind in FROM_THE_TERMINAL:
             must(seq, "card", payment.request is not None, "%s though nothing was asked", kind)
         elif kind in ("DoubtEnded", "AskTerminalPressed", "Parked"):
             must(seq, "card", payment.request == "in doubt", "%s though the payment is not in doubt", kind)
         elif kind in ("CashGiven", "CashGivenBack", "SettlePressed", "CardChosen"):
             must(seq, "card", payment.request is None, "%s while a request to the card terminal is open", kind)
-        must(seq, "card", kind == "CardChosen" or event.get("reference") in (None, payment.reference), "of another request")
+        same = kind == "CardChosen" or event.get("reference") in (None, payment.reference)
+        must(seq, "card", same, "%s of another request than the one that is open", kind)
         if kind in ("AccountChosen", "HolderIdentified"):
             must(seq, "order", payment.asked is None, "%s after AmountsChosen", kind)
             payment.holder = kind == "HolderIdentified"
@@ -511,8 +479,7 @@ class Journal:
         elif kind == "CashGiven":
             payment.tenders.append({"kind": "cash", "amount": event["amount"]})
         elif kind == "CashGivenBack":
-            must(seq, "tender", event["amount"] == total(payment.tenders, "cash"), "%d in cash went back, but %d was taken",
-                 event["amount"], total(payment.tenders, "cash"))
+            must(seq, "tender", event["amount"] == total(payment.tenders, "cash"), "not just the cash that was taken")
             payment.tenders = [tender for tender in payment.tenders if tender["kind"] != "cash"]
         elif kind == "CardChosen":
             must(seq, "card", all(tender["kind"] != "card" for tender in payment.tenders), "after a card was approved")
@@ -561,8 +528,7 @@ class Journal:
         must(seq, "amount", total(said["asked"]) == due, "asked adds up to %d, due is %d", total(said["asked"]), due)
         must(seq, "amount", said["left"] == max(due - paid, 0), "left is %d, not %d", said["left"], max(due - paid, 0))
         must(seq, "amount", change <= cash, "change %d of %d in cash", change, cash)
-        must(seq, "amount", paid + said["rounding"] == cash + card - change,
-             "paid %d + rounding %d is not tenders %d - change %d", paid, said["rounding"], cash + card, change)
+        must(seq, "amount", paid + said["rounding"] == cash + card - change, "paid and rounding are not tenders less change")
         must(seq, "amount", said["rounding"] == 0 or cash > 0, "rounding, but no cash")
         must(seq, "amount", paid <= due or card > 0, "more than due is paid, and no card is among the tenders")
         must(seq, "tender", tenders == payment.tenders, "the tenders are not what the payment's events brought")
@@ -603,9 +569,8 @@ def shares(asked, paid):
     """How the page divides what is paid among what was asked for."""
     rest, result = paid, []
     for item in asked:
-        share = min(item["amount"], rest)
-        rest -= share
-        result.append({**item, "amount": share})
+        result.append({**item, "amount": min(item["amount"], rest)})
+        rest -= result[-1]["amount"]
     if result:
         result[0]["amount"] += rest
     return [item for item in result if item["amount"] > 0]
@@ -613,13 +578,10 @@ def shares(asked, paid):
 def check(stream, known_key=None, heads=()):
     """The PASS line; raises Wrong, or OSError."""
     journal = Journal(known_key)
-    while True:
-        data = stream.readline(MAX_LINE + 1)
-        if not data:
-            return journal.end(heads)
-        if len(data) > MAX_LINE:
-            raise Wrong(len(journal.hashes) + 1, "line", "longer than %d bytes" % MAX_LINE)
+    for data in iter(lambda: stream.readline(MAX_LINE + 1), b""):
+        must(len(journal.hashes) + 1, "line", len(data) <= MAX_LINE, "longer than %d bytes", MAX_LINE)
         journal.line(data)
+    return journal.end(heads)
 
 def key_argument(value):
     if not re.fullmatch("[0-9a-fA-F]{64}", value):
@@ -644,16 +606,14 @@ def main(arguments=None):
     except Wrong as e:
         verdict, code = "FAIL seq=%d rule=%s: %s" % (e.seq, e.rule, e.why), 1
     except OSError as e:
-        sys.stderr.write("cannot read: %s\n" % ascii(str(e)))
-        return 2
+        options.exit(2, "cannot read: %s\n" % ascii(str(e)))
     except Exception as e:  # Never a traceback, and never PASS: what the checker itself cannot stand is not in order.
         verdict, code = "FAIL seq=0 rule=checker: %s" % type(e).__name__, 1
     try:
         print(verdict, flush=True)
         return code
     except OSError as e:
-        sys.stderr.write("cannot write the verdict: %s\n" % ascii(str(e)))
-        return 2
+        options.exit(2, "cannot write the verdict: %s\n" % ascii(str(e)))
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -153,7 +153,7 @@ def story():
         of(3, "CashGivenBack", amount=100),                                                                           # 28
         abandoned(3, "cancelled", "CancelPressed"),                                                                   # 29
         entry("PaymentCommitted", {"event": {"kind": "DoubtEnded", "reference": "0042-1-3", "approval": approval(1600)},
-                                   "payment": by_card}, approver="boss", reason="slip"),                                             # 30
+                                   "payment": by_card}, approver="boss", reason="slip"),                                      # 30
         entry("SignedOut", {}),                                                                                       # 31
         entry("ProgramStopped", {}, clerk=None),                                                                      # 32
         entry("ProgramStarted", started, mono=1, clerk=None),                                                         # 33
@@ -595,8 +595,10 @@ RETOLD = [
     ("a reference twice", "card", 45, at("45.body.reference", "0042-1-2")),
     ("an answer to nothing", "card", 19, insert(19, of(2, "CardAnswered", reference=R3, answer="silent"))),
     ("an approval seen of nothing", "card", 19, insert(19, of(2, "ApprovalSeen", reference=R3, approval=approval(1)))),
-    ("an answer after declined", "card", 21, insert(21, of(2, "CardAnswered", reference=R3, answer="approved", approval=approval(1600)))),
-    ("an answer after approved", "card", 47, insert(47, of(4, "CardAnswered", reference=R5, answer="approved", approval=approval(200)))),
+    ("an answer after declined", "card", 21, insert(21, of(2, "CardAnswered", reference=R2, answer="approved",
+                                                            approval=approval(1600)))),
+    ("an answer after approved", "card", 47, insert(47, of(4, "CardAnswered", reference=R5, answer="approved",
+                                                            approval=approval(200)))),
     ("an answer after a doubt ended", "card", 45, insert(45, of(4, "CardAnswered", reference=R4, answer="silent"))),
     ("a doubt ended that was none", "card", 41, insert(41, of(4, "DoubtEnded", "boss", reference=R4, approval=None))),
     ("a doubt ended twice", "card", 45, insert(45, of(4, "DoubtEnded", "boss", reference=R4, approval=None))),
@@ -664,18 +666,23 @@ STILL_GOOD = [
     ("after 50 tenders went back, others", insert(28, *[of(3, "CashGiven", amount=1)] * 49, of(
         3, "CashGivenBack", amount=149), of(3, "CashGiven", amount=100))),
     ("cash back though there is none", insert(9, of(1, "CashGivenBack", amount=0))),
-    ("the terminal answers while nobody is signed in", both(*(at("%d.clerk" % seq, None) for seq in (20, 22, 23, 42, 46, 53)))),
+    ("the terminal answers while nobody is signed in", both(*(at("%d.clerk" % seq, None) for seq in (
+        20, 22, 23, 42, 46, 53)))),
     ("the terminal answers after the clerk went home", insert(30, entry("SignedOut", {}), of(
         2, "ApprovalSeen", reference=R3, approval=approval(1600), clerk=None), of(
         2, "CardAnswered", reference=R3, answer="silent", clerk=None), entry("SignedIn", {"role": "clerk"}))),
     ("an answer under a name, who approves later", boss(30, 2, "CardAnswered", reference=R3, answer="silent")),
-    ("an approval seen under a name, who approves later", boss(30, 2, "ApprovalSeen", reference=R3, approval=approval(1600))),
+    ("an approval seen under a name, who approves later", boss(30, 2, "ApprovalSeen", reference=R3,
+                                                               approval=approval(1600))),
     ("nobody though somebody is signed in", both(at("14.clerk", None), at("6.clerk", "ana"))),
     ("signed in again", insert(9, entry("SignedIn", {"role": "clerk"}))),
     ("stopped while signed in", both(replace(31, "ClockJumped", {"by": 0}), at("32.clerk", "ana"))),
     ("unclaimed while the payment goes on, and another request is open", insert(22, entry("CardUnclaimed", {
         "payment": pid(2), "reference": R2, "approval": approval(1500, "EUR")}))),
-    ("unclaimed twice", insert(54, entry("CardUnclaimed", {"payment": pid(5), "reference": R6, "approval": approval(1)}))),
+    ("unclaimed between two requests", insert(21, entry("CardUnclaimed", {
+        "payment": pid(2), "reference": R2, "approval": approval(1500)}))),
+    ("unclaimed twice", insert(54, entry("CardUnclaimed", {
+        "payment": pid(5), "reference": R6, "approval": approval(1)}))),
     ("unclaimed is not booked", both(at("30.body.event.approval", approval(1600, trace=5)), at(
         CARD + "tenders.1", {"kind": "card", **approval(1600, trace=5)}), insert(30, entry("CardUnclaimed", {
             "payment": pid(2), "reference": R2, "approval": approval(1600, trace=5)})))),
@@ -859,6 +866,16 @@ class CheckJournalTest(unittest.TestCase):
                 if name == "half a surrogate pair":
                     texts[3] = texts[3].replace('"person":"x"', '"person":"\\udc00"')
                 self.wrong(rule, seq, verdict(export(chained(texts))))
+
+    def test_unknown_words_are_said(self):
+        for path in ("2.body.language", "2.body.staff.0.role", "3.body.role", "3.body.change", "5.body.role",
+                     "7.body.language", "13.body.event.kind", PAYMENT + "tenders.0.kind", PAYMENT + "privacy",
+                     PAYMENT + "state", PAYMENT + "language", "20.body.answer", "29.body.payment.why", "14.kind"):
+            with self.subTest(path):
+                changed = entries()
+                at(path, "novel")(changed)
+                said = verdict(export(chained([compact(one) for one in changed], signed=())))
+                self.assertRegex(said, "^FAIL seq=%s rule=(body|kind): .*(known word|unknown).*'novel'" % path.split(".")[0])
 
     def test_respelt(self):
         for name, respell in RESPELT:
