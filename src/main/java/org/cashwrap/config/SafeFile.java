@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +42,13 @@ public final class SafeFile {
         return write(file, bytes);
     }
 
+    /// Does the file system know owners and permissions? Asked of the file system, not of its mount point: a container or
+    /// a chroot may not show that.
+    public static boolean hasPermissions(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                && Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
+    }
+
     private static Written write(Path file, byte[] bytes, CopyOption... options) {
         var whole = file.toAbsolutePath();
         var folder = whole.getParent();
@@ -49,7 +57,7 @@ public final class SafeFile {
         }
         var draft = folder.resolve("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            var posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
+            var posix = hasPermissions(folder);
             try {
                 writeDraft(draft, bytes, posix);
                 Files.move(draft, whole, options);

@@ -1,5 +1,7 @@
 package org.cashwrap.profile;
 
+import org.cashwrap.config.SafeFile;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,7 +87,7 @@ public record StationFolder(Path path) {
 
     private static void make(Path folder) throws IOException {
         Files.createDirectories(folder);
-        if (isPosix(folder)) {
+        if (SafeFile.hasPermissions(folder)) {
             Files.setPosixFilePermissions(folder, OWNER_ONLY);
         }
     }
@@ -123,7 +125,7 @@ public record StationFolder(Path path) {
 
     private static void check(Path file, List<Exposed> exposed) {
         try {
-            if (!isPosix(file)) {
+            if (!SafeFile.hasPermissions(file)) {
                 return;
             }
             var permissions = Files.getPosixFilePermissions(file);
@@ -140,10 +142,6 @@ public record StationFolder(Path path) {
         } catch (IOException gone) {
             // A file that was deleted while we looked cannot be read by others either.
         }
-    }
-
-    private static boolean isPosix(Path file) throws IOException {
-        return Files.getFileStore(file).supportsFileAttributeView("posix");
     }
 
     private static String quoted(Path file) {
