@@ -459,7 +459,7 @@ class Journal:
         must(seq, "order", name in self.payments or kind == "AccountChosen", "%s before AccountChosen", kind)
         payment = self.payments.setdefault(name, Payment())
         must(seq, "approver", entry["approver"] not in payment.clerks, "approved by a clerk of the same payment")
-        payment.clerks.update({entry["clerk"]} if kind in BY_A_CLERK else ())
+        payment.clerks.update({entry["clerk"]} if kind in BY_A_CLERK - {"AskTerminalPressed"} else ())
         if kind in FROM_THE_TERMINAL:
             must(seq, "card", payment.request is not None, "%s though nothing was asked", kind)
         elif kind in ("DoubtEnded", "AskTerminalPressed", "Parked"):

@@ -587,7 +587,7 @@ RETOLD = [
     ("approved by himself", "approver", 30, at("30.approver", "ana")),
     ("approved by himself without a payment", "approver", 5, at("5.approver", "ana")),
     ("approved by an earlier clerk", "approver", 48, boss(37, 4, "HolderIdentified")),
-    ("approved by an earlier clerk at the end", "approver", 35, boss(30, 2, "AskTerminalPressed")),
+    ("approved by an earlier clerk at the end", "approver", 35, boss(18, 2, "AmountsChosen", items=[item("B1", 2000)])),
     ("a doubt ended alone", "approver", 30, at("30.approver", None)),
     ("asked for again in doubt", "card", 24, replace(24, "CardChosen", {"payment": pid(2), **ASK})),
     ("asked for again unanswered", "card", 22, replace(22, "CardChosen", {"payment": pid(2), **ASK})),
@@ -655,6 +655,7 @@ RETOLD = [
 
 # These are not wrong: (name, mutation).
 STILL_GOOD = [
+    ("approved by one who only asked the terminal again", boss(30, 2, "AskTerminalPressed")),
     ("the largest integer", at("9.clock", 2**53 - 1)),
     ("all of a card that may be empty", at("22.body.approval", {**approval(1), "approval": "", "last4": "", "brand": "",
                                                                 "terminal_receipt": 7})),

@@ -18,9 +18,10 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 @Command(
@@ -57,13 +58,18 @@ final class CounterCommand implements Callable<Integer> {
         try (var accounts = AccountsThread.open(open)) {
             var counter = new Counter(parts(open, journal, accounts, pins, script::news));
             journal.file().handTo(counter.thread());
-            var stopped = new AtomicBoolean();
+            var ending =
+                    new FutureTask<>(() -> {
+                        counter.stop(() -> journal.file().close());
+                        script.close();
+                        return true;
+                    });
+            // Once, whoever comes first; and who comes second waits, or the machine ends before it
+            // is done.
             Runnable stop =
                     () -> {
-                        if (stopped.compareAndSet(false, true)) {
-                            counter.stop(() -> journal.file().close());
-                            script.close();
-                        }
+                        ending.run();
+                        waitFor(ending);
                     };
             // A service that is stopped ends like one that was asked to.
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(stop));
@@ -76,6 +82,16 @@ final class CounterCommand implements Callable<Integer> {
             return finished ? Exit.WELL : Exit.PROBLEM;
         } finally {
             pins.shutdownNow();
+        }
+    }
+
+    private static void waitFor(FutureTask<Boolean> ending) {
+        try {
+            ending.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException ours) {
+            throw new IllegalStateException(ours);
         }
     }
 

@@ -154,6 +154,15 @@ final class Desk {
                 PaymentEvent.CardAnswered(var reference, CardAnswer.Approved(var approval)))) {
             return false;
         }
+        // Said once more of what is booked already: it has its bill, and giving it back would be
+        // the mistake.
+        if (books().booked().contains(reference)) {
+            return true;
+        }
+        // Refused for another reason while it is still waited for: the doubt stays.
+        if (books().awaits(id, reference)) {
+            return false;
+        }
         if (write(clerkBy(), new Body.CardUnclaimed(id, reference, approval)).isPresent()) {
             return false;
         }

@@ -33,7 +33,7 @@ final class Doors {
             tell.accept(Reply.Refused.of(Refusal.SIGNED_IN));
             return;
         }
-        checkPin(asked.name(), asked.pin(), By.NOBODY, tell, this::enter);
+        checkPin(asked.name(), asked.pin(), tell, this::enter);
     }
 
     private Reply enter(Person person) {
@@ -57,31 +57,31 @@ final class Doors {
 
     /// A wrong try is durable before it is answered; while a name is locked its PIN is not even looked at.
     private void checkPin(
-            String name, String pin, By by, Consumer<Reply> tell, Function<Person, Reply> right) {
+            String name, String pin, Consumer<Reply> tell, Function<Person, Reply> right) {
         var counted = desk.parts().staff().lockoutName(name);
         if (desk.lockout(counted) instanceof Lockout.State.Locked) {
-            tell.accept(wrongPin(by, counted, true));
+            tell.accept(wrongPin(counted, true));
             return;
         }
         thread.after(
                 desk.parts().pins().check(name, pin),
-                answer -> tell.accept(weighed(answer, counted, by, right)),
+                answer -> tell.accept(weighed(answer, counted, right)),
                 () -> tell.accept(Counter.stopped()));
     }
 
     /// The hash took its time: tries that were answered meanwhile count first.
-    private Reply weighed(SignIn answer, String counted, By by, Function<Person, Reply> right) {
+    private Reply weighed(SignIn answer, String counted, Function<Person, Reply> right) {
         if (desk.lockout(counted) instanceof Lockout.State.Locked) {
-            return wrongPin(by, counted, true);
+            return wrongPin(counted, true);
         }
         return switch (answer) {
             case SignIn.Right(var person) -> right.apply(person);
-            case SignIn.Wrong _, SignIn.Unknown _ -> wrongPin(by, counted, false);
+            case SignIn.Wrong _, SignIn.Unknown _ -> wrongPin(counted, false);
         };
     }
 
-    private Reply wrongPin(By by, String counted, boolean wasLocked) {
-        return desk.write(by, new Body.SignInFailed(counted, wasLocked))
+    private Reply wrongPin(String counted, boolean wasLocked) {
+        return desk.write(desk.clerkBy(), new Body.SignInFailed(counted, wasLocked))
                 .orElseGet(() ->
                         switch (desk.lockout(counted)) {
                             case Lockout.State.Open(var triesLeft) ->
@@ -128,12 +128,7 @@ final class Doors {
             tell.accept(Reply.Refused.of(Refusal.NOT_IN_DOUBT));
             return;
         }
-        checkPin(
-                asked.approver(),
-                asked.pin(),
-                desk.clerkBy(),
-                tell,
-                approver -> endDoubt(asked, approver));
+        checkPin(asked.approver(), asked.pin(), tell, approver -> endDoubt(asked, approver));
     }
 
     /// The PIN took its time: what was true before it is looked at anew.

@@ -107,13 +107,18 @@ public final class JournalWriter {
         if (Math.abs(jump) <= CLOCK_DRIFT_MAX_MS || books.started().isEmpty()) {
             return writeOne(by, body);
         }
-        // A run begins before anything is said in it.
-        var starts = body instanceof Body.ProgramStarted;
-        var first = starts ? writeOne(by, body) : writeOne(By.NOBODY, new Body.ClockJumped(jump));
-        if (!(first instanceof Written.Durable)) {
-            return first;
+        var jumped = new Body.ClockJumped(jump);
+        if (!(body instanceof Body.ProgramStarted)) {
+            var said = writeOne(By.NOBODY, jumped);
+            return said instanceof Written.Durable ? writeOne(by, body) : said;
         }
-        return starts ? writeOne(By.NOBODY, new Body.ClockJumped(jump)) : writeOne(by, body);
+        // A run begins before anything is said in it. What is answered is its beginning.
+        var begun = writeOne(by, body);
+        if (!(begun instanceof Written.Durable)) {
+            return begun;
+        }
+        var said = writeOne(By.NOBODY, jumped);
+        return said instanceof Written.Durable ? begun : said;
     }
 
     /// How far the wall clock went from the monotonic one since the last entry.

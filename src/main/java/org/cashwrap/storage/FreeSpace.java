@@ -30,7 +30,10 @@ public record FreeSpace(long usableBytes) {
         try {
             return new FreeSpace(Files.getFileStore(folder).getUsableSpace());
         } catch (IOException | RuntimeException notSaid) {
-            return new FreeSpace(-1);
+            // A container or a chroot may not show the mount point; asked the old way, 0 is "not
+            // said" too.
+            var usable = folder.toFile().getUsableSpace();
+            return new FreeSpace(usable > 0 ? usable : -1);
         }
     }
 

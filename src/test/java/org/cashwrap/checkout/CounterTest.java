@@ -549,6 +549,105 @@ class CounterTest {
         till().close();
     }
 
+    /// The late original and the record that was asked for: one charge, said twice.
+    @Test
+    void anApprovalSaidTwiceIsBookedOnceAndNobodyIsAlarmed() {
+        try (var till = till()) {
+            inDoubt(till);
+            var reference = till.reference();
+            till.terminalSays(new PaymentEvent.CardAnswered(reference, approved("79.30")));
+            till.must(new Request.Choose(MARIA));
+            till.news.clear();
+            till.terminalSays(new PaymentEvent.CardAnswered(reference, approved("79.30")));
+            assertEquals(List.of(), till.news);
+        }
+        // Nor after a restart.
+        assertTrue(texts().stream().noneMatch(text -> text.contains("CardUnclaimed")));
+    }
+
+    @Test
+    void theTerminalsWordAfterTheSlipAlarmsNobody() {
+        try (var till = till()) {
+            var id = inDoubt(till);
+            var reference = till.reference();
+            till.must(resolve(id, "lia", "730264"));
+            till.news.clear();
+            till.terminalSays(new PaymentEvent.CardAnswered(reference, approved("79.30")));
+            assertEquals(List.of(), till.news);
+        }
+    }
+
+    /// The terminal's last record is the next customer's: it neither ends the doubt nor is it money without a bill.
+    @Test
+    void theNextCustomersBookingLeavesTheDoubtAsItIs() {
+        try (var till = till()) {
+            var id = inDoubt(till);
+            var doubted = till.reference();
+            till.must(new Request.Choose(MARIA));
+            till.must(new Request.Pay(Optional.of(usd("79.30"))));
+            till.must(new Request.Card());
+            till.terminalSays(approved("79.30"));
+            till.news.clear();
+            till.counter.heard(
+                    id, new PaymentEvent.CardAnswered(doubted, approved("79.30")), durable -> {});
+            var view = till.must(new Request.Status());
+            assertEquals(1, view.payments().parked().size());
+            assertEquals(List.of(), till.news);
+            // A terminal that numbers anew must not strike a payment that is at it right now.
+            till.must(new Request.Choose("8245987650000111"));
+            till.must(new Request.Pay(Optional.of(usd("79.30"))));
+            till.must(new Request.Card());
+            view = till.terminalSays(approved("79.30"));
+            assertInstanceOf(Payment.Committed.class, view.payments().active().orElseThrow());
+        }
+        assertTrue(texts().stream().noneMatch(text -> text.contains("CardUnclaimed")));
+        till().close();
+    }
+
+    @Test
+    void whoSignsOutWhileAPinIsWeighedLocksNothing() throws Exception {
+        try (var till = till()) {
+            var id = inDoubt(till);
+            var codes = new LinkedBlockingQueue<String>();
+            till.counter.submit(
+                    resolve(id, "lia", "000111"),
+                    answer -> codes.add(((Reply.Refused) answer.reply()).code()));
+            till.must(new Request.SignOut());
+            assertEquals("wrong-pin", codes.poll(30, TimeUnit.SECONDS));
+            till.must(new Request.SignIn("omid", "951738"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, 10_000_000})
+    void theLockSurvivesAClockGoneBackOverARestart(long monotonicMs) {
+        try (var till = till()) {
+            for (int i = 0; i < 5; i++) {
+                till.ask(new Request.SignIn("anna", "111222"));
+            }
+        }
+        clock.now = clock.now.minus(Duration.ofMinutes(5));
+        clock.newRun(monotonicMs);
+        try (var till = till()) {
+            assertEquals("locked-out", till.refused(new Request.SignIn("anna", "482915")));
+            clock.pass(Duration.ofMinutes(31).toMillis());
+            till.must(new Request.SignIn("anna", "482915"));
+        }
+    }
+
+    @Test
+    void whoOnlyAskedTheTerminalMayApprove() {
+        try (var till = till()) {
+            var id = inDoubt(till);
+            till.must(new Request.SignOut());
+            till.must(new Request.SignIn("lia", "730264"));
+            till.must(new Request.AskTerminal());
+            till.must(new Request.SignOut());
+            till.must(new Request.SignIn("anna", "482915"));
+            till.must(resolve(id, "lia", "730264"));
+        }
+    }
+
     @Test
     void whoIsToldMayFailButTheCounterGoesOn() {
         try (var till = till()) {

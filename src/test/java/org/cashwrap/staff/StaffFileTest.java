@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.config.ConfigProblem;
 import org.cashwrap.config.Read;
+import org.cashwrap.config.SafeFile;
 import org.cashwrap.config.SafeFile.Written;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class StaffFileTest {
             assertEquals(staff, valueOf(StaffFile.read(file)));
         }
         assertTrue(Files.readString(file).startsWith("# The people of this till."));
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+        if (SafeFile.hasPermissions(folder)) {
             assertEquals(
                     "rw-------",
                     PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));

@@ -7,6 +7,7 @@ import org.cashwrap.core.ledger.Body.PaymentMoved;
 import org.cashwrap.core.ledger.Body.ProgramStarted;
 import org.cashwrap.core.ledger.Body.TillMoved;
 import org.cashwrap.core.money.Money;
+import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentEvent;
@@ -14,9 +15,11 @@ import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.till.Till;
 import org.cashwrap.core.till.TillRules;
 
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +36,7 @@ import java.util.Set;
 /// @param till     the session
 /// @param payments on hand
 /// @param hands    who was signed in at the events of each open payment: none of them may approve it
+/// @param booked   the last requests whose approval was booked: their money has a bill
 /// @param totals   numbers and sums so far
 public record Books(
         Identity identity,
@@ -42,9 +46,14 @@ public record Books(
         Till till,
         OpenPayments payments,
         Map<PaymentId, Set<String>> hands,
+        List<String> booked,
         Totals totals) {
+    /// A terminal repeats itself soon or never.
+    private static final int BOOKED_MAX = 200;
+
     public Books {
         hands = Map.copyOf(hands);
+        booked = List.copyOf(booked);
     }
 
     /// What every entry of one journal has in common.
@@ -78,6 +87,7 @@ public record Books(
                 new Till.Closed(0),
                 OpenPayments.NONE,
                 Map.of(),
+                List.of(),
                 new Totals(0, OptionalLong.empty(), zero, zero));
     }
 
@@ -139,7 +149,7 @@ public record Books(
             }
         });
         paymentOf(entry.body())
-                .filter(id -> isOnHand(id) && !isTheTerminals(entry.body()))
+                .filter(id -> isOnHand(id) && involvesClerk(entry.body()))
                 .ifPresent(id ->
                         entry.envelope()
                                 .clerk()
@@ -152,6 +162,7 @@ public record Books(
                 till,
                 payments,
                 now,
+                bookedWith(entry.body()),
                 totals);
     }
 
@@ -159,8 +170,59 @@ public record Books(
         return payments.find(id).filter(Books::isOpen).isPresent();
     }
 
-    private static boolean isTheTerminals(Body body) {
-        return body instanceof PaymentMoved(_, var event) && event.isTheTerminals();
+    private static boolean involvesClerk(Body body) {
+        return eventOf(body).filter(PaymentEvent::involvesClerk).isPresent();
+    }
+
+    private static Optional<PaymentEvent> eventOf(Body body) {
+        return switch (body) {
+            case PaymentMoved(_, var event) -> Optional.of(event);
+            case PaymentCommitted(var event, _, _) -> Optional.of(event);
+            case PaymentAbandoned(var event, _) -> Optional.of(event);
+            default -> Optional.empty();
+        };
+    }
+
+    /// The request whose approval this entry books, if it does.
+    private Optional<String> bookedBy(Body body) {
+        var stillInDoubt =
+                paymentOf(body)
+                        .flatMap(payments::find)
+                        .filter(Payment.InDoubt.class::isInstance)
+                        .isPresent();
+        return stillInDoubt
+                ? Optional.empty()
+                : eventOf(body)
+                        .flatMap(event ->
+                                switch (event) {
+                                    case PaymentEvent.CardAnswered(
+                                                    var reference,
+                                                    CardAnswer.Approved _) ->
+                                            Optional.of(reference);
+                                    case PaymentEvent.DoubtEnded(var reference, var charged) ->
+                                            charged.map(_ -> reference);
+                                    default -> Optional.empty();
+                                });
+    }
+
+    private List<String> bookedWith(Body body) {
+        return bookedBy(body)
+                .map(reference -> {
+                    var more = new ArrayList<>(booked);
+                    more.add(reference);
+                    return List.copyOf(
+                            more.subList(Math.max(0, more.size() - BOOKED_MAX), more.size()));
+                })
+                .orElse(booked);
+    }
+
+    /// Is the payment's request of that name open, so that its approval would find a bill?
+    public boolean awaits(PaymentId payment, String reference) {
+        return switch (payments.find(payment).orElse(null)) {
+            case Payment.AtTerminal at -> at.request().reference().equals(reference);
+            case Payment.InDoubt doubt -> doubt.request().reference().equals(reference);
+            case null, default -> false;
+        };
     }
 
     private static Set<String> union(Set<String> some, Set<String> more) {
@@ -236,8 +298,12 @@ public record Books(
                     good(
                             payments.cleared(),
                             totals.into(Money.zero(identity.currency()), payments.cleared()));
+            case Body.CardUnclaimed(var id, var reference, _) ->
+                    awaits(id, reference)
+                            ? impossible(
+                                    "an approval is called unclaimed that its payment waits for")
+                            : good(payments, totals);
             case ProgramStarted _,
-                    Body.CardUnclaimed _,
                     Body.ProgramStopped _,
                     Body.ClockJumped _,
                     Body.SignedIn _,
@@ -345,7 +411,7 @@ public record Books(
     private Folded good(
             Optional<JournalStarted> first, Till session, OpenPayments now, Totals then) {
         return new Folded.Good(
-                new Books(identity, sequence + 1, first, run, session, now, hands, then));
+                new Books(identity, sequence + 1, first, run, session, now, hands, booked, then));
     }
 
     private static Folded notPossible() {

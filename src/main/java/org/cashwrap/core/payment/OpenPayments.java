@@ -49,7 +49,7 @@ public record OpenPayments(
         if (isBlocked(id, event)) {
             return new Outcome.Refused(Refusal.IN_DOUBT);
         }
-        if (isBooked(event)) {
+        if (find(id).filter(InDoubt.class::isInstance).isPresent() && isBooked(event)) {
             return new Outcome.Refused(Refusal.NOT_ASKED);
         }
         var at = find(id);

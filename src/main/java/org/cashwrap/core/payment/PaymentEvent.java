@@ -79,6 +79,12 @@ public sealed interface PaymentEvent {
         return this instanceof ApprovalSeen || this instanceof CardAnswered;
     }
 
+    /// Does it make who is signed in a party to the payment, who cannot approve it later? What the terminal says is
+    /// nobody's doing, and asking it decides nothing.
+    default boolean involvesClerk() {
+        return !isTheTerminals() && !(this instanceof AskTerminalPressed);
+    }
+
     private static void mustBePositive(Money amount) {
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("not a positive amount: " + amount);
