@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The counter: one event at a time on one thread. It asks the core what follows, writes the event to the journal, shows
 /// the new state, and only then hands out the errands. The same counter runs behind the window, behind a script and
@@ -160,8 +161,11 @@ public final class Counter implements AutoCloseable {
     }
 
     private Reply signOut() {
-        lookup.forget();
-        return doors.signOut();
+        var reply = doors.signOut();
+        if (reply instanceof Reply.Done) {
+            lookup.forget();
+        }
+        return reply;
     }
 
     private Reply openTill(Request.OpenTill open) {
@@ -186,24 +190,31 @@ public final class Counter implements AutoCloseable {
     }
 
     private Reply card() {
-        var left =
-                desk.active().orElse(null) instanceof Payment.Tendering tendering
-                        ? tendering.left()
-                        : new Money(1, desk.books().identity().currency());
         var reference = desk.journal().newName().toString();
         return desk.key(
                 new PaymentEvent.CardChosen(
-                        reference, left, desk.parts().errands().terminalMark()));
+                        reference,
+                        whileTendering(Payment.Tendering::left),
+                        desk.parts().errands().terminalMark()));
     }
 
     private Reply giveBack() {
-        var taken =
-                desk.active().orElse(null) instanceof Payment.Tendering tendering
-                                && tendering.takenSum().isPositive()
-                        ? tendering.takenSum()
-                        : new Money(1, desk.books().identity().currency());
         return desk.allowed(Operation.GIVE_BACK, Optional.empty())
-                .orElseGet(() -> desk.key(new PaymentEvent.CashGivenBack(taken)));
+                .orElseGet(() ->
+                        desk.key(
+                                new PaymentEvent.CashGivenBack(
+                                        whileTendering(Payment.Tendering::takenSum))));
+    }
+
+    /// The sum that an event names. Where there is none the rules refuse the event before they look at its amount, and
+    /// say why; the least that can be named stands in for it.
+    private Money whileTendering(Function<Payment.Tendering, Money> sum) {
+        return desk.active()
+                .filter(Payment.Tendering.class::isInstance)
+                .map(Payment.Tendering.class::cast)
+                .map(sum)
+                .filter(Money::isPositive)
+                .orElseGet(() -> new Money(1, desk.books().identity().currency()));
     }
 
     /// Every doubt: the one on screen and those parked.

@@ -120,6 +120,22 @@ class CounterTest {
     }
 
     @Test
+    void aRefusedSignOutForgetsNothing() {
+        try (var till = till()) {
+            chosen(till, ALI);
+            till.ask(new Request.Find("Nowak"));
+            till.must(new Request.Cash(usd("1")));
+            assertEquals("stop-first", till.refused(new Request.SignOut()));
+            till.must(new Request.GiveBack());
+            till.must(new Request.Cancel());
+            till.must(new Request.Choose("•••••••••••03458"));
+            till.must(new Request.SignOut());
+            till.must(new Request.SignIn("lia", "730264"));
+            assertEquals("no-account", till.refused(new Request.Choose("•••••••••••03458")));
+        }
+    }
+
+    @Test
     void theIdentifiedHolderSeesHisOwnAccountOnly() {
         try (var till = till()) {
             till.signedInAndOpen();
