@@ -85,7 +85,10 @@ class HouseTest {
                             "org.sqlite..",
                             "de.siegmar.fastcsv..",
                             JSON),
-                    row("checkout", plus(CORE, "text", "staff", "storage")),
+                    row("device.link", List.of(), "jssc.."),
+                    row("device", CORE),
+                    row("device.driver.zvt.wire", List.of()),
+                    row("checkout", plus(CORE, "text", "staff", "device", "storage")),
                     row("script", plus(CORE, "text", "checkout"), JSON),
                     row(
                             "profile",

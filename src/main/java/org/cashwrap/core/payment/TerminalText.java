@@ -26,6 +26,12 @@ final class TerminalText {
         return cut(RUN.matcher(plain).replaceAll("…"), max);
     }
 
+    /// A line of a slip, kept as it is but for a whole number that could be a card's: stars and its last four digits.
+    static String slip(String text, int max) {
+        var plain = CONTROL.matcher(text).replaceAll(" ");
+        return cut(CardNumbers.masked(plain), max);
+    }
+
     /// By code points, so that nothing is cut in half.
     private static String cut(String text, int max) {
         return text.codePointCount(0, text.length()) <= max

@@ -1,0 +1,26 @@
+package org.cashwrap.device;
+
+import org.cashwrap.core.payment.CardApproval;
+import org.cashwrap.core.payment.Slip;
+
+/// What a card terminal's driver tells while it works, on the device's thread.
+public interface TerminalNews {
+    /// The terminal reports an approval and waits for our word. Waits until it is in the journal, at most a few seconds.
+    ///
+    /// @return false if it is not known to be there: then the terminal must not be told that we have it
+    boolean approvalSeen(CardApproval approval);
+
+    /// Waits until the slip is in the journal, at most a few seconds.
+    ///
+    /// @return false if it is not known to be there
+    boolean slip(Slip slip);
+
+    /// The customer must sign, although no slip of ours says so.
+    void signatureNeeded();
+
+    /// What the terminal shows, or what it waits for.
+    void prompt(TerminalPrompt prompt);
+
+    /// What a person has to do before the terminal can be used, or used again.
+    void trouble(TerminalTrouble trouble);
+}
