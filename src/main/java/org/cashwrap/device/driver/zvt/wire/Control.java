@@ -5,6 +5,7 @@ package org.cashwrap.device.driver.zvt.wire;
 public final class Control {
     public static final int OK = 0x8000;
     public static final int NOT_POSSIBLE = 0x8483;
+    public static final int PARTLY_ISSUED = 0x849D;
     public static final int PRINTER_NOT_READY = 0x84CC;
 
     public static final int SET_TIME_IN_ECR = 0x0401;

@@ -1,0 +1,170 @@
+package org.cashwrap.device.driver.zvt.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/// Makes whatever could be a card number unreadable, wherever a terminal put it: in digits of a text, or packed.
+///
+/// Source: ISO/IEC 7812-1 annex B (check digit); the issuers' public ranges and lengths.
+final class CardDigits {
+    private static final int SHORTEST = 13;
+    private static final int LONGEST = 19;
+    private static final int SHOWN = 4;
+    private static final byte STAR = '*';
+
+    private static final int SEPARATOR = 0xD;
+    private static final int MASK = 0xE;
+    private static final int FILLING = 0xF;
+
+    /// Digits of a text, single blanks and dashes between them not counted.
+    private static final Pattern IN_TEXT = Pattern.compile("[0-9](?:[ -]?[0-9]){12,}");
+
+    private static final Pattern PACKED = Pattern.compile("[0-9]{13,}");
+
+    /// Visa, Mastercard, American Express, Diners, JCB, UnionPay with Discover and Maestro.
+    private static final Pattern ISSUED =
+            Pattern.compile(
+                    "4[0-9]{12}(?:[0-9]{3}){0,2}"
+                            + "|5[1-5][0-9]{14}|2(?:2[2-9]|[3-6][0-9]|7[01])[0-9]{13}|2720[0-9]{12}"
+                            + "|3[47][0-9]{13}"
+                            + "|3(?:0[0-5]|[689][0-9])[0-9]{11}"
+                            + "|35[0-9]{14,17}"
+                            + "|(?:5[06-8]|6[0-9])[0-9]{14,17}");
+
+    private CardDigits() {}
+
+    /// The digits of card numbers in a text of one byte a digit become stars, but for their last four.
+    static byte[] starred(byte... text) {
+        if (text.length < SHORTEST) {
+            return text;
+        }
+        var starred = text.clone();
+        IN_TEXT.matcher(new String(text, StandardCharsets.ISO_8859_1))
+                .results()
+                .forEach(run -> star(starred, run.start(), run.end()));
+        return starred;
+    }
+
+    private static void star(byte[] text, int from, int to) {
+        var digits = new StringBuilder();
+        var places = new int[to - from];
+        for (int i = from; i < to; i++) {
+            if (text[i] >= '0' && text[i] <= '9') {
+                places[digits.length()] = i;
+                digits.append((char) text[i]);
+            }
+        }
+        var until = 0;
+        for (int start = 0; start <= digits.length() - SHORTEST; start++) {
+            var length = cardLength(digits, start);
+            // Of two that overlap, the last four of the one must not give away the other.
+            var hidden = start + length - SHOWN;
+            for (int i = Math.max(start, until); i < hidden; i++) {
+                Arrays.fill(text, places[i], places[i + 1], STAR);
+            }
+            until = Math.max(until, hidden);
+        }
+    }
+
+    /// The longest card number that begins there, or 0: the whole run if its check digit is right, otherwise only what an
+    /// issuer would issue.
+    private static int cardLength(CharSequence digits, int start) {
+        if (start == 0 && digits.length() <= LONGEST && checks(digits)) {
+            return digits.length();
+        }
+        return issuedLength(digits, start);
+    }
+
+    private static int issuedLength(CharSequence digits, int start) {
+        for (int length = Math.min(LONGEST, digits.length() - start);
+                length >= SHORTEST;
+                length--) {
+            var part = digits.subSequence(start, start + length);
+            if (checks(part) && ISSUED.matcher(part).matches()) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
+    /// The digits of issued card numbers in packed digits become E. Not where most of them are zeros, as in sums.
+    ///
+    /// @param hex  two characters a byte
+    /// @param text the bytes are a text: what can be read as one is no packed number
+    static String hidden(String hex, boolean text) {
+        if (hex.length() < SHORTEST) {
+            return hex;
+        }
+        var hidden = new StringBuilder(hex);
+        PACKED.matcher(hex)
+                .results()
+                .forEach(run -> {
+                    var digits = run.group();
+                    for (int start = 0; start <= digits.length() - SHORTEST; start++) {
+                        var length = issuedLength(digits, start);
+                        var part = digits.substring(start, start + length);
+                        var from = run.start() + start;
+                        if (part.chars().filter(digit -> digit == '0').count() * 2 <= length
+                                && !(text && isReadable(hex, from, from + length))) {
+                            for (int i = from; i < from + length; i++) {
+                                hidden.setCharAt(i, 'E');
+                            }
+                        }
+                    }
+                });
+        return hidden.toString();
+    }
+
+    /// A packed card number with an E for every digit; separator and filling stay.
+    static byte[] masked(byte... packed) {
+        var masked = packed.clone();
+        for (int i = 0; i < masked.length; i++) {
+            masked[i] =
+                    (byte)
+                            (maskedNibble(packed[i] >> 4 & 0xF) << 4
+                                    | maskedNibble(packed[i] & 0xF));
+        }
+        return masked;
+    }
+
+    private static int maskedNibble(int nibble) {
+        return nibble == SEPARATOR || nibble == FILLING ? nibble : MASK;
+    }
+
+    /// Of a packed card number stars and its last four digits, as far as they were sent.
+    static String shown(byte... packed) {
+        var shown = new StringBuilder();
+        for (int i = 0; i < 2 * packed.length; i++) {
+            var nibble = packed[i / 2] >> (i % 2 == 0 ? 4 : 0) & 0xF;
+            if (nibble == SEPARATOR || nibble == FILLING) {
+                break;
+            }
+            shown.append(nibble < 10 ? (char) ('0' + nibble) : '*');
+        }
+        for (int i = 0; i < shown.length() - SHOWN; i++) {
+            shown.setCharAt(i, '*');
+        }
+        return shown.toString();
+    }
+
+    private static boolean isReadable(String hex, int from, int to) {
+        for (int i = from & ~1; i < to; i += 2) {
+            var high = hex.charAt(i);
+            if (high < '2' || high > '7') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean checks(CharSequence digits) {
+        var sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            var digit = digits.charAt(digits.length() - 1 - i) - '0';
+            var weighed = i % 2 == 0 ? digit : 2 * digit;
+            sum += weighed > 9 ? weighed - 9 : weighed;
+        }
+        return sum % 10 == 0;
+    }
+}
