@@ -88,6 +88,9 @@ class HouseTest {
                     row("device.link", List.of(), "jssc.."),
                     row("device", CORE),
                     row("device.driver.zvt.wire", List.of()),
+                    row(
+                            "device.driver.zvt",
+                            plus(CORE, "device", "device.link", "device.driver.zvt.wire")),
                     row("checkout", plus(CORE, "text", "staff", "device", "storage")),
                     row("script", plus(CORE, "text", "checkout"), JSON),
                     row(

@@ -23,4 +23,28 @@ public interface TerminalNews {
 
     /// What a person has to do before the terminal can be used, or used again.
     void trouble(TerminalTrouble trouble);
+
+    /// Nobody is there to be told: nothing is kept, and so nothing may be acknowledged.
+    static TerminalNews none() {
+        return new TerminalNews() {
+            @Override
+            public boolean approvalSeen(CardApproval approval) {
+                return false;
+            }
+
+            @Override
+            public boolean slip(Slip slip) {
+                return false;
+            }
+
+            @Override
+            public void signatureNeeded() {}
+
+            @Override
+            public void prompt(TerminalPrompt prompt) {}
+
+            @Override
+            public void trouble(TerminalTrouble trouble) {}
+        };
+    }
 }
