@@ -88,6 +88,7 @@ class HouseTest {
                     row("device.link", List.of(), "jssc.."),
                     row("device", CORE),
                     row("device.driver.zvt.wire", List.of()),
+                    row("decode", List.of("device.driver.zvt.wire"), JSON),
                     row("checkout", plus(CORE, "text", "staff", "device", "storage")),
                     row("script", plus(CORE, "text", "checkout"), JSON),
                     row(
@@ -104,7 +105,9 @@ class HouseTest {
                                     "storage",
                                     "checkout",
                                     "script",
-                                    "profile"),
+                                    "profile",
+                                    "decode",
+                                    "device.driver.zvt.wire"),
                             "picocli.."));
 
     private static Row row(String name, List<String> imports, String... libraries) {
