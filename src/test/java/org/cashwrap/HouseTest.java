@@ -91,6 +91,7 @@ class HouseTest {
                     row(
                             "device.driver.zvt",
                             plus(CORE, "device", "device.link", "device.driver.zvt.wire")),
+                    row("decode", List.of("device.driver.zvt.wire"), JSON),
                     row("checkout", plus(CORE, "text", "staff", "device", "storage")),
                     row("script", plus(CORE, "text", "checkout"), JSON),
                     row(
@@ -107,7 +108,9 @@ class HouseTest {
                                     "storage",
                                     "checkout",
                                     "script",
-                                    "profile"),
+                                    "profile",
+                                    "decode",
+                                    "device.driver.zvt.wire"),
                             "picocli.."));
 
     private static Row row(String name, List<String> imports, String... libraries) {

@@ -1,6 +1,8 @@
 package org.cashwrap.device.driver.zvt.wire;
 
 import java.io.ByteArrayOutputStream;
+import java.util.HexFormat;
+import java.util.Locale;
 
 /// Builds the data of a message: bytes at fixed places, bitmaps, containers.
 ///
@@ -24,11 +26,11 @@ public final class DataWriter {
     ///
     /// @param value 0 or more, of at most twice as many digits as there are bytes
     public DataWriter bcd(long value, int bytes) {
-        var digits = String.format(java.util.Locale.ROOT, "%0" + 2 * bytes + "d", value);
+        var digits = String.format(Locale.ROOT, "%0" + 2 * bytes + "d", value);
         if (value < 0 || digits.length() > 2 * bytes) {
             throw new IllegalArgumentException("does not fit " + bytes + " bytes of digits");
         }
-        return raw(java.util.HexFormat.of().parseHex(digits));
+        return raw(HexFormat.of().parseHex(digits));
     }
 
     /// A bitmap with a number and packed digits: `bitmap(0x04, 8437, 6)` is an amount of 84.37.
@@ -39,16 +41,16 @@ public final class DataWriter {
 
     /// A bitmap whose length comes first in two bytes `Fx Fy`.
     public DataWriter llvar(int number, byte... value) {
-        return var(number, value, 2);
+        return counted(number, value, 2);
     }
 
     /// A bitmap whose length comes first in three bytes `Fx Fy Fz`.
     public DataWriter lllvar(int number, byte... value) {
-        return var(number, value, 3);
+        return counted(number, value, 3);
     }
 
-    private DataWriter var(int number, byte[] value, int digits) {
-        var length = String.format(java.util.Locale.ROOT, "%0" + digits + "d", value.length);
+    private DataWriter counted(int number, byte[] value, int digits) {
+        var length = String.format(Locale.ROOT, "%0" + digits + "d", value.length);
         if (length.length() > digits) {
             throw new IllegalArgumentException("too long for " + digits + " digits of length");
         }

@@ -1,5 +1,7 @@
 package org.cashwrap.device.driver.zvt.wire;
 
+import java.util.Arrays;
+
 /// Finds acknowledges and messages in the bytes of a serial line, one byte at a time, whatever they are.
 ///
 /// Source: PA00P016 rev. 04, chapter 3. A state machine and not a search for the end: the checksum may be any two bytes.
@@ -16,7 +18,7 @@ public final class SerialReader {
 
         record Message(Apdu apdu) implements Event {}
 
-        /// A message came to its end, or broke off, and is no good.
+        /// A message came to its end and is no good.
         record Damaged(Damage damage) implements Event {}
     }
 
@@ -44,40 +46,24 @@ public final class SerialReader {
 
     private byte[] message = new byte[64];
     private int length;
+    private boolean escapesWrong;
     private int crcLow;
     private State state = State.IDLE;
 
     /// @param b 0 to 255
     public Event feed(int b) {
         switch (state) {
-            case IDLE -> {
-                if (b == SerialFrame.ACK) {
-                    return new Event.Acknowledged();
-                }
-                if (b == SerialFrame.NAK) {
-                    return new Event.NotAcknowledged();
-                }
-                // Anything else between two messages is noise.
-                state = b == SerialFrame.DLE ? State.START : State.IDLE;
-            }
-            case START -> {
-                length = 0;
-                if (b == SerialFrame.STX) {
-                    state = State.DATA;
-                } else if (b != SerialFrame.DLE) {
-                    state = State.IDLE;
-                }
+            case IDLE, START -> {
+                return between(b);
             }
             case DATA -> {
                 if (b == SerialFrame.DLE) {
                     state = State.DATA_DLE;
                 } else {
-                    return append(b);
+                    append(b);
                 }
             }
-            case DATA_DLE -> {
-                return escaped(b);
-            }
+            case DATA_DLE -> escaped(b);
             case CRC_LOW -> {
                 crcLow = b;
                 state = State.CRC_HIGH;
@@ -92,48 +78,70 @@ public final class SerialReader {
 
     /// Is a message under way? Then the next byte must follow within T1.
     public boolean isInMessage() {
-        return state != State.IDLE;
+        return state != State.IDLE && state != State.START;
     }
 
     /// Drops what is under way: its bytes stopped coming.
     public void drop() {
         state = State.IDLE;
-        length = 0;
     }
 
-    private Event escaped(int b) {
+    /// Between two messages everything is noise but their beginning and an acknowledge, also behind a lone `10`: that may
+    /// be noise of minutes ago.
+    private Event between(int b) {
+        if (state == State.START && b == SerialFrame.STX) {
+            begin();
+            return NOTHING;
+        }
+        state = b == SerialFrame.DLE ? State.START : State.IDLE;
+        return switch (b) {
+            case SerialFrame.ACK -> new Event.Acknowledged();
+            case SerialFrame.NAK -> new Event.NotAcknowledged();
+            default -> NOTHING;
+        };
+    }
+
+    private void begin() {
+        length = 0;
+        escapesWrong = false;
+        state = State.DATA;
+    }
+
+    private void escaped(int b) {
         switch (b) {
             case SerialFrame.DLE -> {
+                append(b);
                 state = State.DATA;
-                return append(b);
             }
             case SerialFrame.ETX -> state = State.CRC_LOW;
             // The other side began anew: what came before is lost.
-            case SerialFrame.STX -> {
-                length = 0;
+            case SerialFrame.STX -> begin();
+            default -> {
+                // Read on to its end all the same: its data must not be taken for acknowledges.
+                escapesWrong = true;
                 state = State.DATA;
             }
-            default -> {
-                drop();
-                return new Event.Damaged(Damage.ESCAPE);
-            }
         }
-        return NOTHING;
     }
 
-    private Event append(int b) {
-        if (length == MESSAGE_MAX) {
-            drop();
-            return new Event.Damaged(Damage.LENGTH);
+    /// One byte more than a message can have is kept, to tell that it is too long.
+    private void append(int b) {
+        if (length > MESSAGE_MAX) {
+            return;
         }
         if (length == message.length) {
-            message = java.util.Arrays.copyOf(message, Math.min(MESSAGE_MAX, 2 * length));
+            message = Arrays.copyOf(message, 2 * length);
         }
         message[length++] = (byte) b;
-        return NOTHING;
     }
 
     private Event ended(int crcHigh) {
+        if (escapesWrong) {
+            return new Event.Damaged(Damage.ESCAPE);
+        }
+        if (length > MESSAGE_MAX) {
+            return new Event.Damaged(Damage.LENGTH);
+        }
         if (SerialFrame.crc(message, length) != (crcHigh << 8 | crcLow)) {
             return new Event.Damaged(Damage.CRC);
         }

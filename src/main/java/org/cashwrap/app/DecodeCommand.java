@@ -1,0 +1,89 @@
+package org.cashwrap.app;
+
+import org.cashwrap.decode.ZvtTrace;
+import org.cashwrap.device.driver.zvt.wire.Alphabet;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "decode",
+        description = "Says what stands in a trace of a device's cable.",
+        mixinStandardHelpOptions = true,
+        subcommands = DecodeCommand.Zvt.class)
+final class DecodeCommand implements Runnable {
+    private static final String STANDARD_INPUT = "-";
+
+    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "Which language: zvt?");
+    }
+
+    @Command(
+            name = "zvt",
+            description =
+                    "A card terminal's messages in hexadecimal, one a line; a JSON object a line"
+                            + " comes out. Card numbers are masked.",
+            mixinStandardHelpOptions = true)
+    static final class Zvt implements Callable<Integer> {
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "FILE",
+                defaultValue = STANDARD_INPUT,
+                description = "The trace; - is standard input. Default: ${DEFAULT-VALUE}")
+        private String file = "";
+
+        @Option(
+                names = "--charset",
+                paramLabel = "NAME",
+                defaultValue = "cp437",
+                description =
+                        "Of texts: cp437, latin1, utf8, or ascii (seven bits, umlauts for"
+                                + " brackets). Default: ${DEFAULT-VALUE}")
+        private String charset = "";
+
+        @Override
+        public Integer call() throws Unusable {
+            var alphabet = alphabet();
+            try (var in = open()) {
+                return ZvtTrace.decode(in, System.out, alphabet) ? Exit.WELL : Exit.PROBLEM;
+            } catch (IOException unreadable) {
+                throw new Unusable(file + " cannot be read: " + unreadable);
+            }
+        }
+
+        private InputStream open() throws IOException {
+            return file.equals(STANDARD_INPUT)
+                    ? new BufferedInputStream(System.in)
+                    : new BufferedInputStream(Files.newInputStream(Path.of(file)));
+        }
+
+        private Alphabet alphabet() throws Unusable {
+            return switch (charset) {
+                case "cp437" -> Alphabet.CP437;
+                case "latin1" -> Alphabet.LATIN1;
+                case "utf8" -> Alphabet.UTF8;
+                case "ascii" -> Alphabet.ASCII;
+                default ->
+                        throw new Unusable(
+                                "--charset: there is no "
+                                        + charset
+                                        + "; write cp437, latin1, utf8 or ascii");
+            };
+        }
+    }
+}
