@@ -86,7 +86,7 @@ class HouseTest {
                             "de.siegmar.fastcsv..",
                             JSON),
                     row("device.link", List.of(), "jssc.."),
-                    row("device", CORE),
+                    row("device", plus(CORE, "text")),
                     row("device.driver.zvt.wire", List.of()),
                     row("checkout", plus(CORE, "text", "staff", "device", "storage")),
                     row("script", plus(CORE, "text", "checkout"), JSON),
