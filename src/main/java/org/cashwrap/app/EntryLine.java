@@ -8,6 +8,7 @@ import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.till.TillEvent;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// An entry in a few words, for `journal show`.
 final class EntryLine {
@@ -28,6 +29,42 @@ final class EntryLine {
             case Body.ProgramStopped(), Body.SignedOut() -> "";
             case Body.CardUnclaimed(var id, var reference, var approval) ->
                     " " + approval.amount() + ", reference " + reference + of(id);
+            case Body.DevicesUsed(var devices) ->
+                    devices.stream()
+                            .map(device ->
+                                    " "
+                                            + device.role()
+                                            + " "
+                                            + device.profile()
+                                            + (device.local() ? " (local)" : "")
+                                            + " on "
+                                            + device.link())
+                            .collect(Collectors.joining(","));
+            case Body.SlipSpooled(var id, var slip) ->
+                    " "
+                            + slip.copy().name().toLowerCase(Locale.ROOT)
+                            + ", "
+                            + slip.lines().size()
+                            + " lines"
+                            + (slip.signature() ? ", to sign" : "")
+                            + (slip.complete() ? "" : ", not complete")
+                            + id.map(EntryLine::of).orElse("");
+            case Body.SignatureNeeded(var id) -> of(id);
+            case Body.SignatureChecked(var id, var matches) ->
+                    (matches ? " matches" : " does not match") + of(id);
+            case Body.BatchClosed(var totals) ->
+                    " "
+                            + totals.terminal()
+                            + totals.total().map(total -> ", " + total).orElse("")
+                            + totals.groups().stream()
+                                    .map(group ->
+                                            ", "
+                                                    + group.name()
+                                                    + " ("
+                                                    + group.count()
+                                                    + ") "
+                                                    + group.sum())
+                                    .collect(Collectors.joining());
             case Body.ClockJumped(var byMs) -> " by " + byMs + " ms";
             case Body.SignedIn(var role) -> " as " + role;
             case Body.SignInFailed(var person, var locked) ->

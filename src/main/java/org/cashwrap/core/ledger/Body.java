@@ -1,13 +1,17 @@
 package org.cashwrap.core.ledger;
 
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.payment.BatchTotals;
 import org.cashwrap.core.payment.CardApproval;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.PaymentId;
+import org.cashwrap.core.payment.Slip;
 import org.cashwrap.core.till.TillEvent;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What an entry says, apart from its envelope. The kinds and their keys are listed in `docs/journal-format.md`.
 public sealed interface Body {
@@ -16,7 +20,7 @@ public sealed interface Body {
     /// @param publicKey Ed25519, 64 lower-case hex digits: what the heads are signed with
     record JournalStarted(String store, String publicKey) implements Body {
         public JournalStarted {
-            if (!publicKey.matches("[0-9a-f]{64}")) {
+            if (!isHex64(publicKey)) {
                 throw new IllegalArgumentException("a public key is 64 hex digits");
             }
         }
@@ -39,15 +43,50 @@ public sealed interface Body {
         public ProgramStarted {
             header = List.copyOf(header);
             staff = List.copyOf(staff);
-            if (!roles.matches("[0-9a-f]{64}")) {
-                throw new IllegalArgumentException("a SHA-256 is 64 hex digits");
-            }
+            mustBeSha256(roles);
         }
 
         /// @param role as in the staff file
         public record Member(String person, String role, boolean disabled) {
             public Member {
                 mustBeRole(role);
+            }
+        }
+    }
+
+    /// What hangs on the till in this run of the program, right after its [ProgramStarted]; none if nothing does.
+    ///
+    /// @param devices 1 to [#DEVICES_MAX]
+    record DevicesUsed(List<Device> devices) implements Body {
+        public static final int DEVICES_MAX = 20;
+
+        public DevicesUsed {
+            devices = List.copyOf(devices);
+            if (devices.isEmpty() || devices.size() > DEVICES_MAX) {
+                throw new IllegalArgumentException("1 to " + DEVICES_MAX + " devices");
+            }
+        }
+
+        /// @param role    `card-terminal`, `printer`, `drawer` or `scanner`
+        /// @param profile id of the device profile: 1 to 64 of `a-z 0-9 . -`
+        /// @param hash    SHA-256 of the profile's file, 64 lower-case hex digits
+        /// @param local   the profile did not come with the program
+        /// @param link    where its cable leads, 1 to 200 characters without controls
+        public record Device(String role, String profile, String hash, boolean local, String link) {
+            private static final Pattern PROFILE = Pattern.compile("[a-z0-9.-]{1,64}");
+            private static final Pattern LINK = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,200}");
+
+            public Device {
+                if (!List.of("card-terminal", "printer", "drawer", "scanner").contains(role)) {
+                    throw new IllegalArgumentException("not a role of a device");
+                }
+                if (!PROFILE.matcher(profile).matches()) {
+                    throw new IllegalArgumentException("not the id of a device profile");
+                }
+                mustBeSha256(hash);
+                if (!LINK.matcher(link).matches()) {
+                    throw new IllegalArgumentException("not the name of a link");
+                }
             }
         }
     }
@@ -90,6 +129,22 @@ public sealed interface Body {
     record CardUnclaimed(PaymentId payment, String reference, CardApproval approval)
             implements Body {}
 
+    /// What the card terminal wants printed; durable before the terminal is told that we have it.
+    ///
+    /// @param payment that it is about, open or ended; none for the terminal's own business
+    record SlipSpooled(Optional<PaymentId> payment, Slip slip) implements Body {}
+
+    /// The card terminal says that the customer must sign for the payment's last request; once for each request.
+    record SignatureNeeded(PaymentId payment) implements Body {}
+
+    /// The clerk compared the signature with the card's. An answer to every [SignatureNeeded] of the payment so far.
+    record SignatureChecked(PaymentId payment, boolean matches) implements Body {}
+
+    /// The card terminal closed its batch. In the envelope stands the clerk who asked, unless he has signed out.
+    ///
+    /// @param totals of the journal's currency
+    record BatchClosed(BatchTotals totals) implements Body {}
+
     /// An event that leaves its payment open.
     record PaymentMoved(PaymentId payment, PaymentEvent event) implements Body {}
 
@@ -101,6 +156,16 @@ public sealed interface Body {
 
     /// The event that ended a payment without money.
     record PaymentAbandoned(PaymentEvent event, Payment.Abandoned payment) implements Body {}
+
+    private static boolean isHex64(String text) {
+        return text.matches("[0-9a-f]{64}");
+    }
+
+    private static void mustBeSha256(String hash) {
+        if (!isHex64(hash)) {
+            throw new IllegalArgumentException("a SHA-256 is 64 hex digits");
+        }
+    }
 
     private static void mustBeRole(String role) {
         if (!List.of("clerk", "manager").contains(role)) {

@@ -7,6 +7,7 @@ import org.cashwrap.core.ledger.Body.PaymentMoved;
 import org.cashwrap.core.ledger.Body.ProgramStarted;
 import org.cashwrap.core.ledger.Body.TillMoved;
 import org.cashwrap.core.money.Money;
+import org.cashwrap.core.payment.BatchTotals;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.payment.Payment;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Where a journal stands: the fold of its entries from the first. The same rules that let an event happen are asked
 /// again for every entry read, so an entry that could not have happened is found, whoever wrote it.
@@ -37,6 +39,7 @@ import java.util.Set;
 /// @param payments on hand
 /// @param hands    who was signed in at the events of each open payment: none of them may approve it
 /// @param booked   the last requests whose approval was booked: their money has a bill
+/// @param signed   what the card terminal wants signed
 /// @param totals   numbers and sums so far
 public record Books(
         Identity identity,
@@ -47,6 +50,7 @@ public record Books(
         OpenPayments payments,
         Map<PaymentId, Set<String>> hands,
         List<String> booked,
+        Signatures signed,
         Totals totals) {
     /// A terminal repeats itself soon or never.
     private static final int BOOKED_MAX = 200;
@@ -88,6 +92,7 @@ public record Books(
                 OpenPayments.NONE,
                 Map.of(),
                 List.of(),
+                Signatures.NONE,
                 new Totals(0, OptionalLong.empty(), zero, zero));
     }
 
@@ -163,6 +168,7 @@ public record Books(
                 payments,
                 now,
                 bookedWith(entry.body()),
+                signed.after(entry.body()),
                 totals);
     }
 
@@ -223,6 +229,16 @@ public record Books(
             case Payment.InDoubt doubt -> doubt.request().reference().equals(reference);
             case null, default -> false;
         };
+    }
+
+    /// The payments whose signature waits to be compared, in the order in which the card terminal asked for them.
+    public List<PaymentId> unsigned() {
+        return signed.unsigned();
+    }
+
+    /// May the card terminal say now that this payment's customer must sign? Once for each request.
+    public boolean awaitsSignatureWord(PaymentId payment) {
+        return signed.mayBeNeeded(payment);
     }
 
     private static Set<String> union(Set<String> some, Set<String> more) {
@@ -303,7 +319,23 @@ public record Books(
                             ? impossible(
                                     "an approval is called unclaimed that its payment waits for")
                             : good(payments, totals);
+            case Body.SignatureNeeded(var id) ->
+                    awaitsSignatureWord(id)
+                            ? good(payments, totals)
+                            : impossible(
+                                    "a signature is asked for twice, or for no request of the last"
+                                            + " ones");
+            case Body.SignatureChecked(var id, _) ->
+                    unsigned().contains(id)
+                            ? good(payments, totals)
+                            : impossible("a signature is checked that was not asked for");
+            case Body.BatchClosed(var batch) ->
+                    isOurs(batch)
+                            ? good(payments, totals)
+                            : impossible("a batch in another currency than the journal's");
             case ProgramStarted _,
+                    Body.DevicesUsed _,
+                    Body.SlipSpooled _,
                     Body.ProgramStopped _,
                     Body.ClockJumped _,
                     Body.SignedIn _,
@@ -311,6 +343,12 @@ public record Books(
                     Body.StaffChanged _ ->
                     good(payments, totals);
         };
+    }
+
+    private boolean isOurs(BatchTotals batch) {
+        return Stream.concat(
+                        batch.total().stream(), batch.groups().stream().map(BatchTotals.Group::sum))
+                .allMatch(amount -> amount.currency().equals(identity.currency()));
     }
 
     private Folded tillMoved(Till next) {
@@ -411,7 +449,17 @@ public record Books(
     private Folded good(
             Optional<JournalStarted> first, Till session, OpenPayments now, Totals then) {
         return new Folded.Good(
-                new Books(identity, sequence + 1, first, run, session, now, hands, booked, then));
+                new Books(
+                        identity,
+                        sequence + 1,
+                        first,
+                        run,
+                        session,
+                        now,
+                        hands,
+                        booked,
+                        signed,
+                        then));
     }
 
     private static Folded notPossible() {

@@ -18,7 +18,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Currency;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -114,12 +113,7 @@ public final class EntryCodec {
                                 ? OptionalLong.empty()
                                 : OptionalLong.of(fields.integer("clock")),
                         maybeDate(fields),
-                        fields.isNull("session")
-                                ? OptionalInt.empty()
-                                : OptionalInt.of(
-                                        fields.checked(
-                                                "session",
-                                                () -> Math.toIntExact(fields.integer("session")))),
+                        fields.maybeInt("session"),
                         fields.maybeText("clerk"),
                         fields.maybeText("approver"),
                         fields.maybeText("reason"),
@@ -156,7 +150,7 @@ public final class EntryCodec {
     }
 
     private static JsonNode tree(String text) {
-        if (text.length() > TEXT_MAX) {
+        if (text.codePointCount(0, text.length()) > TEXT_MAX) {
             throw new BadEntryException("longer than an entry can be");
         }
         try {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,6 +48,12 @@ final class JsonFields {
             throw bad(key, "is beyond what every language can count exactly");
         }
         return integer;
+    }
+
+    OptionalInt maybeInt(String key) {
+        return isNull(key)
+                ? OptionalInt.empty()
+                : OptionalInt.of(checked(key, () -> Math.toIntExact(integer(key))));
     }
 
     boolean truth(String key) {

@@ -1,6 +1,7 @@
 package org.cashwrap.core.ledger;
 
 import org.cashwrap.core.ledger.Body.ClockJumped;
+import org.cashwrap.core.ledger.Body.DevicesUsed;
 import org.cashwrap.core.ledger.Body.ProgramStarted;
 import org.cashwrap.core.ledger.Body.ProgramStopped;
 import org.cashwrap.core.ledger.Body.SignedIn;
@@ -13,18 +14,26 @@ import java.util.Optional;
 /// One run of the program as its entries tell it: when they were written, and who was signed in.
 ///
 /// @param program     what began it; none before the first
+/// @param fresh       nothing was said in it since it began, but perhaps that the clock jumped
 /// @param stopped     it said that it ends: the next entry begins another
 /// @param clerk       signed in
 /// @param at          of the last entry
 /// @param monotonicMs of the last entry
 public record Run(
         Optional<ProgramStarted> program,
+        boolean fresh,
         boolean stopped,
         Optional<String> clerk,
         Instant at,
         long monotonicMs) {
     static final Run NONE =
-            new Run(Optional.empty(), false, Optional.empty(), Instant.EPOCH, Long.MIN_VALUE);
+            new Run(
+                    Optional.empty(),
+                    false,
+                    false,
+                    Optional.empty(),
+                    Instant.EPOCH,
+                    Long.MIN_VALUE);
 
     /// So far may the wall clock go from the monotonic one between two entries without a word; the writer says so sooner.
     private static final long DRIFT_MAX_MS = 120_000;
@@ -47,6 +56,9 @@ public record Run(
         if (Math.abs(drift) > DRIFT_MAX_MS && !(body instanceof ClockJumped)) {
             return Optional.of("the clock jumped without a word");
         }
+        if (body instanceof DevicesUsed && !fresh) {
+            return Optional.of("devices are named in the middle of a run");
+        }
         return whyNotBy(envelope, body);
     }
 
@@ -66,7 +78,7 @@ public record Run(
 
     private static boolean needsClerk(Body body) {
         return switch (body) {
-            case Body.TillMoved _, SignedOut _ -> true;
+            case Body.TillMoved _, SignedOut _, Body.SignatureChecked _ -> true;
             case Body.PaymentMoved(_, var event) -> !event.isTheTerminals();
             case Body.PaymentCommitted(var event, _, _) -> !event.isTheTerminals();
             case Body.PaymentAbandoned(var event, _) -> !event.isTheTerminals();
@@ -75,21 +87,20 @@ public record Run(
     }
 
     Run after(Envelope envelope, Body body) {
-        return switch (body) {
-            case ProgramStarted start ->
-                    with(Optional.of(start), false, Optional.empty(), envelope);
-            case ProgramStopped() -> with(program, true, clerk, envelope);
-            case SignedIn _ -> with(program, stopped, envelope.clerk(), envelope);
-            case SignedOut() -> with(program, stopped, Optional.empty(), envelope);
-            default -> with(program, stopped, clerk, envelope);
-        };
+        return new Run(
+                body instanceof ProgramStarted start ? Optional.of(start) : program,
+                body instanceof ProgramStarted || (fresh && body instanceof ClockJumped),
+                body instanceof ProgramStopped,
+                clerkAfter(envelope, body),
+                envelope.at(),
+                envelope.monotonicMs());
     }
 
-    private static Run with(
-            Optional<ProgramStarted> program,
-            boolean stopped,
-            Optional<String> clerk,
-            Envelope envelope) {
-        return new Run(program, stopped, clerk, envelope.at(), envelope.monotonicMs());
+    private Optional<String> clerkAfter(Envelope envelope, Body body) {
+        return switch (body) {
+            case SignedIn _ -> envelope.clerk();
+            case ProgramStarted _, SignedOut _ -> Optional.empty();
+            default -> clerk;
+        };
     }
 }

@@ -30,6 +30,7 @@ public final class Verifier {
     private Optional<Problem> problem = Optional.empty();
     private final Map<UUID, PaymentRow> expectedRows = new HashMap<>();
     private final Set<UUID> ids = new HashSet<>();
+    private final Set<UUID> begun = new HashSet<>();
     private final Set<UUID> ended = new HashSet<>();
     private final Set<String> references = new HashSet<>();
     private final Map<Long, Hash> hashes = new HashMap<>();
@@ -83,7 +84,7 @@ public final class Verifier {
             case Books.Folded.Good(var after) -> books = Optional.of(after);
         }
         var wrong =
-                usedTwice(entry.body())
+                againstAllBefore(entry.body())
                         .or(() ->
                                 entry.body() instanceof PaymentCommitted committed
                                         ? checkPayment(entry.envelope(), committed)
@@ -94,17 +95,22 @@ public final class Verifier {
         return wrong;
     }
 
-    /// Payments begin once, and end once; a request to the card terminal is named once.
-    private Optional<String> usedTwice(Body body) {
+    /// Payments begin once, and end once; a request to the card terminal is named once; a slip is of a payment that began.
+    private Optional<String> againstAllBefore(Body body) {
         return switch (body) {
             case Body.PaymentCommitted(_, _, var payment) ->
                     once(ended, payment.id().value(), "the payment ended before");
             case Body.PaymentAbandoned(_, var payment) ->
                     once(ended, payment.id().value(), "the payment ended before");
-            case Body.PaymentMoved(var id, PaymentEvent.AccountChosen _) ->
-                    ended.contains(id.value())
-                            ? Optional.of("the payment ended before")
-                            : Optional.empty();
+            case Body.PaymentMoved(var id, PaymentEvent.AccountChosen _) -> {
+                begun.add(id.value());
+                yield ended.contains(id.value())
+                        ? Optional.of("the payment ended before")
+                        : Optional.empty();
+            }
+            case Body.SlipSpooled(var payment, _) ->
+                    payment.filter(id -> !begun.contains(id.value()))
+                            .map(_ -> "the slip is of a payment that never began");
             case Body.PaymentMoved(_, PaymentEvent.CardChosen(var reference, _, _)) ->
                     once(references, reference, "the reference is used a second time");
             default -> Optional.empty();

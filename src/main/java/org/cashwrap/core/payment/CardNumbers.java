@@ -1,42 +1,106 @@
 package org.cashwrap.core.payment;
 
-import java.util.regex.Matcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// Finds what looks like a card number in what somebody typed, so that it is refused and kept nowhere.
+/// Finds what looks like a card number in what somebody typed, so that it is refused and kept nowhere, and in what a card
+/// terminal prints, so that only its last four digits are kept.
 ///
-/// A whole token of 13 to 19 digits (blanks and dashes between them do not count) with a right check digit, in a range
-/// that card issuers use. Our own account numbers are asked for first: some schemes look like cards.
+/// A number is whole groups of digits, of any script, with nothing but one to three blanks, dashes or invisible characters
+/// between them; 13 to 19 digits together, with a right check digit. Every run of groups is looked at, so a date before a
+/// card's number does not hide it; a part of a longer group is not, or every long number would hold one.
 ///
 /// Source: ISO/IEC 7812-1 annex B (the check digit); public issuer ranges of Visa (4), Mastercard (51 to 55, 2221 to 2720),
 /// American Express (34, 37), Diners (30, 36, 38, 39), Discover (6011, 64, 65), JCB (35), UnionPay (62), Maestro (50, 56 to
 /// 58, 6).
 public final class CardNumbers {
-    private static final Pattern TOKEN =
-            Pattern.compile("(?<![0-9])[0-9](?:[ -]?[0-9]){12,18}(?![0-9])");
+    private static final int DIGITS_MIN = 13;
+    private static final int DIGITS_MAX = 19;
+    private static final Pattern GROUP = Pattern.compile("\\p{Nd}+");
+    private static final Pattern GAP = Pattern.compile("[\\p{Zs}\\p{Pd}\\p{Cf}\\p{Cc}]{1,3}");
     private static final Pattern ISSUED =
             Pattern.compile(
                     "4.*|5[0-8].*|222[1-9].*|22[3-9].*|2[3-6].*|27[01].*|2720.*|3[04-9].*|6.*");
 
     private CardNumbers() {}
 
+    /// Our own account numbers are asked for first, and issuers' ranges too: some schemes of accounts look like cards.
     public static boolean isIn(String text) {
-        return TOKEN.matcher(text)
-                .results()
-                .map(token -> token.group().replaceAll("[ -]", ""))
-                .anyMatch(digits -> ISSUED.matcher(digits).matches() && checks(digits));
+        return !found(text, digits -> ISSUED.matcher(digits).matches() && checks(digits)).isEmpty();
     }
 
-    /// The same text, and of whatever [#isIn] finds in it nothing but four stars and the last four digits. Ranges of issuers
-    /// are not asked for here: what a terminal sends is nearer to a card than what a clerk types.
+    /// The same text, and of every number that could be a card's nothing but four stars and the last four digits. Ranges of
+    /// issuers are not asked for: what a terminal sends is nearer to a card than what a clerk types. But no card begins with
+    /// 0, and the names of chip applications on every slip (`A0000000031010`) do.
     static String masked(String text) {
-        return TOKEN.matcher(text)
-                .replaceAll(token -> {
-                    var digits = token.group().replaceAll("[ -]", "");
-                    return checks(digits)
-                            ? "****" + digits.substring(digits.length() - 4)
-                            : Matcher.quoteReplacement(token.group());
-                });
+        var masked = new StringBuilder();
+        var end = 0;
+        for (var number : apart(found(text, digits -> !digits.startsWith("0") && checks(digits)))) {
+            var digits = digitsIn(text.substring(number.start(), number.end()));
+            masked.append(text, end, number.start())
+                    .append("****")
+                    .append(digits.substring(digits.length() - 4));
+            end = number.end();
+        }
+        return masked.append(text, end, text.length()).toString();
+    }
+
+    private record Span(int start, int end) {}
+
+    private static List<Span> found(String text, Predicate<String> isCard) {
+        var groups =
+                GROUP.matcher(text)
+                        .results()
+                        .map(group -> new Span(group.start(), group.end()))
+                        .toList();
+        var found = new ArrayList<Span>();
+        for (int first = 0; first < groups.size(); first++) {
+            var digits = "";
+            for (int last = first; last < groups.size(); last++) {
+                var group = groups.get(last);
+                if (last > first
+                        && !isGap(text.substring(groups.get(last - 1).end(), group.start()))) {
+                    break;
+                }
+                digits += digitsIn(text.substring(group.start(), group.end()));
+                if (digits.length() > DIGITS_MAX) {
+                    break;
+                }
+                if (digits.length() >= DIGITS_MIN && isCard.test(digits)) {
+                    found.add(new Span(groups.get(first).start(), group.end()));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Numbers that share digits, as one: which of them is the card's, nobody knows.
+    private static List<Span> apart(List<Span> found) {
+        var apart = new ArrayList<Span>();
+        for (var next : found) {
+            if (!apart.isEmpty() && next.start() < apart.getLast().end()) {
+                var before = apart.removeLast();
+                apart.add(new Span(before.start(), Math.max(before.end(), next.end())));
+            } else {
+                apart.add(next);
+            }
+        }
+        return apart;
+    }
+
+    private static boolean isGap(String between) {
+        return GAP.matcher(between).matches();
+    }
+
+    /// As 0 to 9, whatever script they are of.
+    private static String digitsIn(String text) {
+        return text.codePoints()
+                .filter(Character::isDigit)
+                .mapToObj(digit -> Integer.toString(Character.digit(digit, 10)))
+                .collect(Collectors.joining());
     }
 
     private static boolean checks(String digits) {

@@ -26,7 +26,7 @@ public record Slip(Copy copy, boolean signature, boolean complete, List<Line> li
     }
 
     /// @param text of it at most [#TEXT_MAX] characters, without controls; a number that could be a card's is stars and its
-    ///             last four digits
+    ///             last four digits, but one that is broken over two lines is not seen
     public record Line(String text, boolean centred, boolean wide, boolean tall) {
         public static final int TEXT_MAX = 100;
 

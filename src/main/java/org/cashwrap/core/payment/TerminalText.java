@@ -4,12 +4,12 @@ import java.util.regex.Pattern;
 
 /// Makes a text of a card terminal fit to be kept: no controls, not too long, and no number that could be a card's.
 final class TerminalText {
-    /// Digits with anything but letters between them, as receipts and terminals break numbers up.
+    /// Digits of any script with anything but letters between them, as receipts and terminals break numbers up.
     private static final Pattern LONG_NUMBER =
-            Pattern.compile("[0-9](?:[^\\p{L}0-9]{0,3}[0-9]){12,}");
+            Pattern.compile("\\p{Nd}(?:[^\\p{L}\\p{Nd}]{0,3}\\p{Nd}){12,}");
 
     private static final Pattern RUN =
-            Pattern.compile("[0-9]{5,}|[0-9](?:[^\\p{L}0-9]{0,3}[0-9]){8,}");
+            Pattern.compile("\\p{Nd}{5,}|\\p{Nd}(?:[^\\p{L}\\p{Nd}]{0,3}\\p{Nd}){8,}");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private TerminalText() {}
@@ -26,10 +26,19 @@ final class TerminalText {
         return cut(RUN.matcher(plain).replaceAll("…"), max);
     }
 
-    /// A line of a slip, kept as it is but for a whole number that could be a card's: stars and its last four digits.
+    /// A line of a slip, kept as it is but for whole numbers that could be a card's: stars and their last four digits. A
+    /// number broken over two lines is not seen.
+    ///
+    /// Masked before it is cut, or the cut could take the check digit off a card's number; and again until nothing changes,
+    /// because the cut can make a number that looks like a card's, and what is read back must be what was written.
     static String slip(String text, int max) {
-        var plain = CONTROL.matcher(text).replaceAll(" ");
-        return cut(CardNumbers.masked(plain), max);
+        var line = CONTROL.matcher(text).replaceAll(" ");
+        var kept = cut(CardNumbers.masked(line), max);
+        while (!kept.equals(line)) {
+            line = kept;
+            kept = cut(CardNumbers.masked(line), max);
+        }
+        return kept;
     }
 
     /// By code points, so that nothing is cut in half.
