@@ -272,7 +272,10 @@ public final class Devices implements Errands {
 
     private void lookBroken(String code) {
         standing.record(Optional.empty());
-        tellOnce(counter.orElseThrow(), new Said.Broken(code));
+        // The same mistake has another code from elsewhere; one code is enough for the telephone.
+        if (told.filter(Said.Broken.class::isInstance).isEmpty()) {
+            tellOnce(counter.orElseThrow(), new Said.Broken(code));
+        }
     }
 
     private final class Resting implements DeviceWorker.Idle {
