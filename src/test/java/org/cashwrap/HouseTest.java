@@ -87,6 +87,8 @@ class HouseTest {
                             JSON),
                     row("device.link", List.of(), "jssc..", "org.scijava.nativelib..", "jdk.net.."),
                     row("device", CORE),
+                    row("device.link", List.of(), "jssc.."),
+                    row("device", plus(CORE, "text")),
                     row("device.driver.zvt.wire", List.of()),
                     row(
                             "device.driver.zvt",

@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -113,6 +114,7 @@ final class CounterCommand implements Callable<Integer> {
                 accounts,
                 () -> FreeSpace.at(open.journalFolder()).level() != FreeSpace.Level.STOP,
                 Errands.none(),
+                List.of(),
                 news,
                 journal::anchor);
     }

@@ -1,5 +1,7 @@
 package org.cashwrap.app;
 
+import org.cashwrap.text.ErrorCode;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;

@@ -6,13 +6,11 @@ import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.PaymentId;
-import org.cashwrap.core.payment.Refusal;
 import org.cashwrap.core.payment.Task;
 import org.cashwrap.core.till.Till;
 import org.cashwrap.core.till.TillEvent;
 import org.cashwrap.staff.Operation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,11 +23,15 @@ import java.util.function.Function;
 public final class Counter implements AutoCloseable {
     private final CounterThread thread = new CounterThread(this::lock);
     private final Desk desk;
+    private final Listener listener;
+    private final CardKeys cardKeys;
     private final Doors doors;
     private final Lookup lookup;
 
     public Counter(Parts parts) {
-        this.desk = new Desk(parts, (payment, event) -> heard(payment, event, _ -> {}));
+        this.desk = new Desk(parts, payment -> ear(Optional.of(payment)));
+        this.listener = new Listener(desk);
+        this.cardKeys = new CardKeys(desk, listener);
         this.doors = new Doors(desk, thread);
         this.lookup = new Lookup(desk, thread);
     }
@@ -65,11 +67,14 @@ public final class Counter implements AutoCloseable {
         }
     }
 
-    /// What a device says about a payment. Never waits.
+    /// For what the devices say.
     ///
-    /// @param durable told whether the event is in the journal, before the device goes on
-    public void heard(PaymentId payment, PaymentEvent event, Consumer<Boolean> durable) {
-        thread.run(() -> durable.accept(desk.heard(payment, event)), () -> durable.accept(false));
+    /// @param payment that it is about
+    private Hearing ear(Optional<PaymentId> payment) {
+        return (said, durable) ->
+                thread.run(
+                        () -> durable.accept(listener.heard(payment, said)),
+                        () -> durable.accept(false));
     }
 
     /// Writes that the program began, and finishes what the last run left: a payment at the card terminal becomes one in
@@ -79,18 +84,30 @@ public final class Counter implements AutoCloseable {
     public void start(Body.ProgramStarted started, Consumer<CounterView> tell) {
         thread.run(
                 () -> {
-                    // Without its beginning a run must not go on: its entries would not fit the
-                    // last one's.
-                    if (desk.write(JournalWriter.By.NOBODY, started).isPresent()) {
-                        desk.lock();
-                    } else {
+                    if (begin(started)) {
                         desk.active().ifPresent(this::resume);
                         desk.payments().parked().forEach(this::ask);
                         desk.sign();
+                    } else {
+                        desk.lock();
                     }
                     tell.accept(desk.view());
+                    if (!desk.isLocked()) {
+                        listener.tellUnsigned();
+                        // Only now: no card before the terminal was asked about the last run's.
+                        desk.parts().errands().start(ear(Optional.empty()));
+                    }
                 },
                 () -> tell.accept(desk.view()));
+    }
+
+    /// Without its beginning a run must not go on: its entries would not fit the last one's.
+    private boolean begin(Body.ProgramStarted started) {
+        var devices = desk.parts().devices();
+        return desk.write(JournalWriter.By.NOBODY, started).isEmpty()
+                && (devices.isEmpty()
+                        || desk.write(JournalWriter.By.NOBODY, new Body.DevicesUsed(devices))
+                                .isEmpty());
     }
 
     private void resume(Payment active) {
@@ -117,15 +134,19 @@ public final class Counter implements AutoCloseable {
         desk.run(doubt.id(), new Task.AskTerminal(doubt.id(), doubt.request()));
     }
 
-    /// Stops of its own will: writes so, signs the head, and ends the thread. Waits until that is done. A payment at the
-    /// card terminal is left for the next start.
+    /// Stops of its own will: lets the devices end what they do, for a while, writes so, signs the head, and ends the
+    /// thread. Waits until that is done. A payment at the card terminal is left for the next start.
     ///
     /// @param last runs on the counter's thread after all else: gives back what it owns
     public void stop(Runnable last) {
+        // From here, not from the counter's thread: what they still say must be heard there.
+        desk.parts().errands().stop();
         thread.run(
                 () -> {
                     desk.write(desk.clerkBy(), new Body.ProgramStopped());
                     desk.sign();
+                    // Whatever a device says now is said to the next run.
+                    desk.lock();
                 },
                 () -> {});
         thread.run(last, () -> {});
@@ -155,7 +176,9 @@ public final class Counter implements AutoCloseable {
             case Request.Settle() -> tell.accept(desk.key(new PaymentEvent.SettlePressed()));
             case Request.Cancel() -> tell.accept(desk.key(new PaymentEvent.CancelPressed()));
             case Request.GiveBack() -> tell.accept(giveBack());
-            case Request.AskTerminal() -> tell.accept(askTerminal());
+            case Request.AskTerminal() -> tell.accept(cardKeys.askTerminal());
+            case Request.Signature signature -> tell.accept(cardKeys.signature(signature));
+            case Request.EndOfDay() -> tell.accept(cardKeys.endOfDay());
             case Request.PrintAgain _ -> tell.accept(Reply.Refused.of("not-built"));
         }
     }
@@ -215,24 +238,6 @@ public final class Counter implements AutoCloseable {
                 .map(sum)
                 .filter(Money::isPositive)
                 .orElseGet(() -> new Money(1, desk.books().identity().currency()));
-    }
-
-    /// Every doubt: the one on screen and those parked.
-    private Reply askTerminal() {
-        var doubts = new ArrayList<Payment>(desk.payments().parked());
-        desk.active().filter(Payment.InDoubt.class::isInstance).ifPresent(doubts::addFirst);
-        var refused = desk.mayTakeMoney();
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        if (doubts.isEmpty()) {
-            return Reply.Refused.of(Refusal.NOT_IN_DOUBT);
-        }
-        Reply last = new Reply.Done();
-        for (var doubt : doubts) {
-            last = desk.move(doubt.id(), new PaymentEvent.AskTerminalPressed());
-        }
-        return last;
     }
 
     /// After a mistake of ours, or when the counter is closed.

@@ -22,30 +22,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Where the counter's state is, and the one way it moves: ask the core, write the event, and only then run what is due.
 /// Owned by the counter's thread.
 final class Desk {
     private static final System.Logger LOG = System.getLogger(Desk.class.getName());
-    private static final String STORAGE_FAILED = "storage-failed";
-
-    /// Hands what a device says to the counter's thread.
-    interface Listening {
-        void heard(PaymentId payment, PaymentEvent event);
-    }
+    static final String STORAGE_FAILED = "storage-failed";
 
     private final Parts parts;
     private final JournalWriter journal;
-    private final Listening listening;
+    private final Function<PaymentId, Hearing> ears;
     private Lockout lockout;
     private Optional<Person> clerk = Optional.empty();
     private boolean locked;
 
-    Desk(Parts parts, Listening listening) {
+    /// @param ears for what the devices say of a payment
+    Desk(Parts parts, Function<PaymentId, Hearing> ears) {
         this.parts = parts;
         this.journal = parts.journal();
         this.lockout = parts.lockout();
-        this.listening = listening;
+        this.ears = ears;
     }
 
     Parts parts() {
@@ -93,6 +90,15 @@ final class Desk {
         locked = true;
     }
 
+    boolean isLocked() {
+        return locked;
+    }
+
+    /// The journal's last sequence.
+    long now() {
+        return books().sequence();
+    }
+
     // ---- events ----
 
     /// A key of the clerk about the payment on screen.
@@ -121,73 +127,19 @@ final class Desk {
         };
     }
 
-    /// What a device says about a payment.
-    ///
-    /// @return whether it is in the journal
-    boolean heard(PaymentId id, PaymentEvent event) {
-        var first = move(id, event);
-        // What a terminal says it says once. If it is not in the journal, and known not to be, it
-        // is written again.
-        var reply = isStorageFailed(first) ? move(id, event) : first;
-        if (reply instanceof Reply.Refused(var code, _, _)) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0} of a device was refused: {1}",
-                    event.getClass().getSimpleName(),
-                    code);
-            return !isStorageFailed(reply) && unclaimed(id, event);
-        }
-        parts.news().accept(new News.Moved(view()));
-        return true;
-    }
-
-    private static boolean isStorageFailed(Reply reply) {
-        return reply instanceof Reply.Refused(var code, _, _) && code.equals(STORAGE_FAILED);
-    }
-
-    /// Money without a bill: an approval that nobody waits for any more is never only a line in a log.
-    ///
-    /// @return whether it is in the journal
-    private boolean unclaimed(PaymentId id, PaymentEvent event) {
-        if (!(event
-                instanceof
-                PaymentEvent.CardAnswered(var reference, CardAnswer.Approved(var approval)))) {
-            return false;
-        }
-        // Said once more of what is booked already: it has its bill, and giving it back would be
-        // the mistake.
-        if (books().booked().contains(reference)) {
-            return true;
-        }
-        // Refused for another reason while it is still waited for: the doubt stays.
-        if (books().awaits(id, reference)) {
-            return false;
-        }
-        if (write(clerkBy(), new Body.CardUnclaimed(id, reference, approval)).isPresent()) {
-            return false;
-        }
-        parts.news()
-                .accept(
-                        new News.Told(
-                                "card-unclaimed",
-                                Optional.of(id),
-                                "notice.card-unclaimed",
-                                List.of(approval.amount())));
-        return true;
-    }
-
     /// An errand that fails takes nothing back: what led to it is in the journal. A charge that may not have been sent is
     /// a charge nobody knows of.
     void run(PaymentId id, Task task) {
         try {
-            parts.errands().run(task, event -> listening.heard(id, event));
+            parts.errands().run(task, ears.apply(id));
         } catch (RuntimeException theirs) {
             LOG.log(System.Logger.Level.ERROR, "an errand failed", theirs);
             if (task instanceof Task.ChargeCard(_, var request)) {
-                listening.heard(
-                        id,
-                        new PaymentEvent.CardAnswered(
-                                request.reference(), new CardAnswer.Silent()));
+                ears.apply(id)
+                        .hear(
+                                new Said.Event(
+                                        new PaymentEvent.CardAnswered(
+                                                request.reference(), new CardAnswer.Silent())));
             }
         }
     }
@@ -281,6 +233,15 @@ final class Desk {
             case SAME_PERSON -> "refused.approver-is-clerk";
             case APPROVER_ROLE -> "refused.approver-role";
         };
+    }
+
+    /// Who is told may fail; the counter must not.
+    void tell(News news) {
+        try {
+            parts.news().accept(news);
+        } catch (RuntimeException theirs) {
+            LOG.log(System.Logger.Level.ERROR, "news could not be told", theirs);
+        }
     }
 
     CounterView view() {

@@ -1,19 +1,31 @@
 package org.cashwrap.checkout;
 
-import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.Task;
 import org.cashwrap.core.payment.TerminalMark;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/// Who runs what is due after an event: the devices. Never waits; what a device says comes back as an event.
+/// Who runs what is due after an event: the devices. Never waits, but for [#stop]; what a device says comes back to the
+/// counter's ear.
 public interface Errands {
-    /// Where the card terminal's record stands; none while it has not told, and then no card is charged.
+    /// Where the card terminal's record stands; none while that is not known, and then no card is charged.
     Optional<TerminalMark> terminalMark();
 
-    /// @param tell the device's events about the task's payment, from any thread
-    void run(Task task, Consumer<PaymentEvent> tell);
+    /// The devices may make themselves ready. What was to be asked of the last run's doubts is under way already.
+    ///
+    /// @param hearing what is said of no payment
+    void start(Hearing hearing);
+
+    /// @param hearing what the devices say of the task's payment
+    void run(Task task, Hearing hearing);
+
+    /// Closes the card terminal's batch. The answer is [Said.Batch], once, whatever happens.
+    ///
+    /// @return false if there is no card terminal
+    boolean closeBatch();
+
+    /// Lets what runs end, for a while. The counter must still be there to hear it.
+    void stop();
 
     /// A station without devices: cash is taken, receipts are read from the journal.
     static Errands none() {
@@ -24,7 +36,18 @@ public interface Errands {
             }
 
             @Override
-            public void run(Task task, Consumer<PaymentEvent> tell) {}
+            public void start(Hearing hearing) {}
+
+            @Override
+            public void run(Task task, Hearing hearing) {}
+
+            @Override
+            public boolean closeBatch() {
+                return false;
+            }
+
+            @Override
+            public void stop() {}
         };
     }
 }

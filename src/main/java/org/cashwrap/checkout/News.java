@@ -1,5 +1,6 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.core.payment.BatchTotals;
 import org.cashwrap.core.payment.PaymentId;
 
 import java.util.List;
@@ -7,16 +8,49 @@ import java.util.Optional;
 
 /// What the counter tells unasked. On the counter's thread.
 public sealed interface News {
+    /// The journal's last durable one when it was told.
+    long sequence();
+
     /// Something moved that nobody here asked for: the card terminal answered, a doubt ended.
-    record Moved(CounterView view) implements News {}
+    record Moved(CounterView view) implements News {
+        @Override
+        public long sequence() {
+            return view.sequence();
+        }
+    }
 
     /// @param kind   a short word for scripts
     /// @param text   key of what a person reads
     /// @param values for the text's places
-    record Told(String kind, Optional<PaymentId> payment, String text, List<Object> values)
+    record Told(
+            long sequence,
+            String kind,
+            Optional<PaymentId> payment,
+            String text,
+            List<Object> values)
             implements News {
         public Told {
             values = List.copyOf(values);
         }
     }
+
+    /// What the card terminal shows, or wants of somebody, right now.
+    ///
+    /// @param kind   a short word for scripts
+    /// @param text   key of what a person reads
+    /// @param values for the text's places
+    record Prompted(
+            long sequence,
+            Optional<PaymentId> payment,
+            String kind,
+            String text,
+            List<Object> values)
+            implements News {
+        public Prompted {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// The card terminal's day is over.
+    record BatchClosed(long sequence, BatchTotals totals) implements News {}
 }

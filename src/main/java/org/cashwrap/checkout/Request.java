@@ -69,6 +69,14 @@ public sealed interface Request {
         }
     }
 
+    /// The clerk compared the signature on the card terminal's slip with the card's.
+    ///
+    /// @param payment none means the oldest whose signature waits
+    record Signature(Optional<PaymentId> payment, boolean matches) implements Request {}
+
+    /// The card terminal closes its batch.
+    record EndOfDay() implements Request {}
+
     record PrintAgain(Optional<PaymentId> payment) implements Request {}
 
     record Status() implements Request {}

@@ -1,6 +1,8 @@
 package org.cashwrap.device;
 
 import org.cashwrap.core.payment.BatchTotals;
+import org.cashwrap.core.payment.CardAnswer;
+import org.cashwrap.core.payment.TerminalText;
 
 /// What became of closing a batch.
 public sealed interface BatchAnswer {
@@ -8,8 +10,12 @@ public sealed interface BatchAnswer {
 
     /// Still open.
     ///
-    /// @param reason the terminal's own wording
-    record NotClosed(String reason) implements BatchAnswer {}
+    /// @param reason the terminal's own wording, as of a [CardAnswer.Declined]
+    record NotClosed(String reason) implements BatchAnswer {
+        public NotClosed {
+            reason = TerminalText.masked(reason, CardAnswer.Declined.REASON_MAX);
+        }
+    }
 
     /// Nobody said whether. It may be closed once more: an empty batch closes with nothing in it.
     record Silent() implements BatchAnswer {}

@@ -1,12 +1,16 @@
 package org.cashwrap.device;
 
+import org.cashwrap.core.payment.TerminalText;
+
 /// What the card terminal shows or waits for, as far as it tells.
 ///
-/// @param words the terminal's own, or empty; at most 100 characters, without controls
+/// @param words the terminal's own, or empty; at most [#WORDS_MAX] characters, without controls; of a number that could be a
+///              card's, the last four digits
 public record TerminalPrompt(Kind kind, String words) {
+    public static final int WORDS_MAX = 100;
+
     public TerminalPrompt {
-        words = words.replaceAll("[\\p{Cc}\\p{Cs}]", " ").strip();
-        words = words.substring(0, Math.min(100, words.length()));
+        words = TerminalText.slip(words.strip(), WORDS_MAX).strip();
     }
 
     public static TerminalPrompt of(Kind kind) {

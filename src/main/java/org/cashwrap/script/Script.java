@@ -67,13 +67,31 @@ public final class Script {
                 seen(view);
                 say(line(view), node -> state(node, view));
             }
-            case News.Told(var kind, var payment, var text, var values) ->
+            case News.Told(_, var kind, var payment, var text, var values) ->
                     say(
-                            line(latest.orElseThrow()),
+                            line(news),
+                            node ->
+                                    node.put("notice", kind)
+                                            .put(
+                                                    "payment",
+                                                    payment.map(Object::toString).orElse(null))
+                                            .put("text", words.text(text, values)));
+            case News.Prompted(_, var payment, var kind, var text, var values) ->
+                    say(
+                            line(news),
+                            node ->
+                                    node.put("prompt", kind)
+                                            .put(
+                                                    "payment",
+                                                    payment.map(Object::toString).orElse(null))
+                                            .put("text", words.text(text, values)));
+            case News.BatchClosed(_, var totals) ->
+                    say(
+                            line(news),
                             node -> {
-                                node.put("notice", kind);
-                                node.put("payment", payment.map(Object::toString).orElse(null));
-                                node.put("text", words.text(text, values));
+                                node.put("notice", "batch-closed").putNull("payment");
+                                node.put("text", words.text("notice.batch-closed", List.of()));
+                                ScriptJson.batch(node, totals);
                             });
         }
     }
@@ -281,7 +299,15 @@ public final class Script {
     }
 
     private static ObjectNode line(CounterView view) {
-        return JsonNodeFactory.instance.objectNode().put("seq", view.sequence());
+        return line(view.sequence());
+    }
+
+    private static ObjectNode line(News news) {
+        return line(news.sequence());
+    }
+
+    private static ObjectNode line(long sequence) {
+        return JsonNodeFactory.instance.objectNode().put("seq", sequence);
     }
 
     private void say(ObjectNode node, Consumer<ObjectNode> rest) {

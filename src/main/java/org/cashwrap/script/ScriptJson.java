@@ -5,6 +5,7 @@ import org.cashwrap.checkout.Reply;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.money.Money;
+import org.cashwrap.core.payment.BatchTotals;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.Tender;
 import org.cashwrap.core.till.Till;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// What the counter says, as JSON objects. Amounts are decimal texts in the station's currency.
@@ -62,6 +64,25 @@ record ScriptJson(Money zero, boolean full) {
                             "as_of",
                             account.balance().asOf().truncatedTo(ChronoUnit.SECONDS).toString());
         }
+    }
+
+    /// What a card terminal says of the batch it has closed.
+    static void batch(ObjectNode line, BatchTotals totals) {
+        var batch = line.putObject("batch").put("terminal", totals.terminal());
+        number(batch, "first_receipt", totals.firstReceipt());
+        number(batch, "last_receipt", totals.lastReceipt());
+        batch.put("total", totals.total().map(Money::plain).orElse(null));
+        var groups = batch.putArray("groups");
+        totals.groups()
+                .forEach(group ->
+                        groups.addObject()
+                                .put("name", group.name())
+                                .put("count", group.count())
+                                .put("sum", group.sum().plain()));
+    }
+
+    private static void number(ObjectNode node, String key, OptionalInt number) {
+        number.ifPresentOrElse(known -> node.put(key, known), () -> node.putNull(key));
     }
 
     private static String word(Payment payment) {
@@ -175,10 +196,7 @@ record ScriptJson(Money zero, boolean full) {
                             .put("approval", approval.approval())
                             .put("last4", approval.lastFour())
                             .put("brand", approval.brand());
-                    approval.terminalReceipt()
-                            .ifPresentOrElse(
-                                    number -> each.put("terminal_receipt", number),
-                                    () -> each.putNull("terminal_receipt"));
+                    number(each, "terminal_receipt", approval.terminalReceipt());
                 }
             }
         }

@@ -82,6 +82,8 @@ record ScriptLine(Optional<String> re, Asks asks) {
                     Map.entry(
                             "resolve",
                             Set.of("payment", "outcome", "amount", "approval", "approver", "pin")),
+                    Map.entry("signature", Set.of("matches", "payment")),
+                    Map.entry("end-of-day", Set.of()),
                     Map.entry("print-again", Set.of("payment")),
                     Map.entry("wait", Set.of("until", "timeout")),
                     Map.entry("status", Set.of()),
@@ -200,6 +202,8 @@ record ScriptLine(Optional<String> re, Asks asks) {
                 case "give-back" -> new Of(new Request.GiveBack());
                 case "ask-terminal" -> new Of(new Request.AskTerminal());
                 case "resolve" -> new Of(resolve());
+                case "signature" -> new Of(signature());
+                case "end-of-day" -> new Of(new Request.EndOfDay());
                 case "print-again" ->
                         new Of(new Request.PrintAgain(maybe("payment").map(_ -> payment())));
                 case "wait" -> wait_();
@@ -286,6 +290,15 @@ record ScriptLine(Optional<String> re, Asks asks) {
                     approval,
                     text("approver"),
                     text("pin"));
+        }
+
+        private Request signature() {
+            var matches =
+                    maybe("matches")
+                            .filter(JsonNode::isBoolean)
+                            .orElseThrow(() -> bad(badKey("matches")));
+            return new Request.Signature(
+                    maybe("payment").map(_ -> payment()), matches.booleanValue());
         }
 
         private Asks wait_() {

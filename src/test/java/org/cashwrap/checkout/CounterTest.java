@@ -4,6 +4,7 @@ import static org.cashwrap.checkout.TestTill.ALI;
 import static org.cashwrap.checkout.TestTill.MARIA;
 import static org.cashwrap.checkout.TestTill.usd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,7 +36,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -408,12 +408,10 @@ class CounterTest {
             chosen(till, ALI);
             var id = till.must(new Request.Card()).payments().active().orElseThrow().id();
             till.store.fail(2, Optional.of(new Appended.NotStored("SQLITE_IOERR", "test")));
-            var durable = new CompletableFuture<Boolean>();
-            till.counter.heard(
-                    id,
-                    new PaymentEvent.ApprovalSeen(till.reference(), approval("79.30")),
-                    durable::complete);
-            assertEquals(false, durable.join());
+            assertFalse(
+                    till.terminalSays(
+                            id,
+                            new PaymentEvent.ApprovalSeen(till.reference(), approval("79.30"))));
         }
     }
 
@@ -604,8 +602,7 @@ class CounterTest {
             till.must(new Request.Card());
             till.terminalSays(approved("79.30"));
             till.news.clear();
-            till.counter.heard(
-                    id, new PaymentEvent.CardAnswered(doubted, approved("79.30")), durable -> {});
+            till.terminalSays(id, new PaymentEvent.CardAnswered(doubted, approved("79.30")));
             var view = till.must(new Request.Status());
             assertEquals(1, view.payments().parked().size());
             assertEquals(List.of(), till.news);

@@ -17,6 +17,7 @@ import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.CardApproval;
 import org.cashwrap.core.payment.CardRequest;
 import org.cashwrap.core.payment.PaymentEvent;
+import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.payment.Task;
 import org.cashwrap.core.payment.TerminalMark;
 import org.cashwrap.staff.Lockout;
@@ -38,15 +39,17 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /// A whole till on a real journal file, with a clock that is turned by hand and devices that are written down instead of
 /// driven. Closing it without [#stop] is a crash.
@@ -135,16 +138,22 @@ final class TestTill implements AutoCloseable {
     final Store store;
     final Counter counter;
     final List<Task> tasks = new ArrayList<>();
-    final List<News> news = new ArrayList<>();
+    final List<News> news = new CopyOnWriteArrayList<>();
     final List<Long> signed = new ArrayList<>();
     private final JournalFile file;
-    private volatile Consumer<PaymentEvent> terminal = event -> {};
+    private final Map<PaymentId, Hearing> ears = new ConcurrentHashMap<>();
+    private volatile Hearing terminal = (said, durable) -> {};
     private volatile String reference = "none";
     volatile boolean room = true;
     volatile Optional<TerminalMark> mark = Optional.of(new TerminalMark("0041"));
 
     private TestTill(
-            Clock clock, JournalFile file, Verifier verifier, Lockout lockout, Instant lastAt) {
+            Clock clock,
+            JournalFile file,
+            Verifier verifier,
+            Lockout lockout,
+            Instant lastAt,
+            Optional<Errands> devices) {
         this.clock = clock;
         this.file = file;
         this.store = new Store(file);
@@ -178,43 +187,64 @@ final class TestTill implements AutoCloseable {
                                         CompletableFuture.supplyAsync(() -> signIn(name, pin)),
                                 new Accounts(),
                                 () -> room,
-                                new Errands() {
-                                    @Override
-                                    public Optional<TerminalMark> terminalMark() {
-                                        return mark;
-                                    }
-
-                                    @Override
-                                    public void run(Task task, Consumer<PaymentEvent> tell) {
-                                        tasks.add(task);
-                                        switch (task) {
-                                            case Task.ChargeCard(_, var request) ->
-                                                    given(request, tell);
-                                            case Task.AskTerminal(_, var request) ->
-                                                    given(request, tell);
-                                            case Task.OpenDrawer _,
-                                                    Task.PrintReceipt _,
-                                                    Task.StopTerminal _ -> {}
-                                        }
-                                    }
-                                },
+                                devices.orElseGet(WrittenDown::new),
+                                List.of(),
                                 news::add,
                                 head -> signed.add(head.books().sequence())));
         file.handTo(counter.thread());
     }
 
-    private void given(CardRequest request, Consumer<PaymentEvent> tell) {
-        terminal = tell;
-        reference = request.reference();
+    /// Devices that are written down instead of driven.
+    private final class WrittenDown implements Errands {
+        @Override
+        public Optional<TerminalMark> terminalMark() {
+            return mark;
+        }
+
+        @Override
+        public void start(Hearing hearing) {}
+
+        @Override
+        public void run(Task task, Hearing hearing) {
+            tasks.add(task);
+            switch (task) {
+                case Task.ChargeCard(var id, var request) -> given(id, request, hearing);
+                case Task.AskTerminal(var id, var request) -> given(id, request, hearing);
+                case Task.OpenDrawer _, Task.PrintReceipt _, Task.StopTerminal _ -> {}
+            }
+        }
+
+        private void given(PaymentId id, CardRequest request, Hearing hearing) {
+            ears.put(id, hearing);
+            terminal = hearing;
+            reference = request.reference();
+        }
+
+        @Override
+        public boolean closeBatch() {
+            return false;
+        }
+
+        @Override
+        public void stop() {}
     }
 
     /// Opens the till of a folder as the program does: read, verified, folded, started.
     static TestTill open(Path folder, Clock clock) {
-        return open(folder, clock, new Appended.Stored());
+        return open(folder, clock, new Appended.Stored(), Optional.empty());
     }
 
     /// @param first what becomes of the first entry of this run
     static TestTill open(Path folder, Clock clock, Appended first) {
+        return open(folder, clock, first, Optional.empty());
+    }
+
+    static TestTill open(Path folder, Clock clock, Errands devices) {
+        return open(folder, clock, new Appended.Stored(), Optional.of(devices));
+    }
+
+    private static TestTill open(
+            Path folder, Clock clock, Appended first, Optional<Errands> devices) {
         if (!(JournalFile.open(folder) instanceof Opening.Opened<JournalFile>(var file))) {
             throw new IllegalStateException("the journal does not open");
         }
@@ -231,7 +261,7 @@ final class TestTill implements AutoCloseable {
                 .ifPresent(problem -> {
                     throw new IllegalStateException(problem.toString());
                 });
-        var till = new TestTill(clock, file, verifier, lockout[0], lastAt[0]);
+        var till = new TestTill(clock, file, verifier, lockout[0], lastAt[0], devices);
         if (!(first instanceof Appended.Stored)) {
             till.store.fail(1, Optional.of(first));
         }
@@ -281,8 +311,17 @@ final class TestTill implements AutoCloseable {
     }
 
     CounterView terminalSays(PaymentEvent event) {
-        terminal.accept(event);
+        terminal.hear(new Said.Event(event));
         return must(new Request.Status());
+    }
+
+    /// What the card terminal says of that payment.
+    ///
+    /// @return whether it is in the journal
+    boolean terminalSays(PaymentId payment, PaymentEvent event) {
+        var durable = new CompletableFuture<Boolean>();
+        Objects.requireNonNull(ears.get(payment)).hear(new Said.Event(event), durable::complete);
+        return durable.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     /// Of the last request that the terminal was given.

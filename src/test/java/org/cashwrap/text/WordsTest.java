@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.payment.Refusal;
+import org.cashwrap.device.TerminalPrompt;
+import org.cashwrap.device.TerminalTrouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,6 +44,27 @@ class WordsTest {
                             "approver-needed",
                             "storage-failed")
                     .map(code -> "refused." + code)
+                    .collect(Collectors.toSet());
+
+    /// What the counter tells of itself and its devices, `notice.` and a short word.
+    private static final Set<String> NOTICES =
+            Stream.concat(
+                            Stream.of(
+                                    "batch-not-closed",
+                                    "batch-unknown",
+                                    "card-declined",
+                                    "card-in-doubt",
+                                    "signature-differs",
+                                    "terminal-broken",
+                                    "terminal-ready"),
+                            Arrays.stream(TerminalTrouble.values())
+                                    .map(trouble -> "terminal-" + word(trouble)))
+                    .map(kind -> "notice." + kind)
+                    .collect(Collectors.toSet());
+
+    private static final Set<String> PROMPTS =
+            Arrays.stream(TerminalPrompt.Kind.values())
+                    .map(kind -> "prompt." + word(kind))
                     .collect(Collectors.toSet());
 
     /// Words that are the same in every language: our name, a file format, and what everybody calls a PIN.
@@ -133,9 +157,19 @@ class WordsTest {
     }
 
     @Test
+    void whateverADeviceTellsHasAText() throws IOException {
+        var keys = words(Language.EN).keySet();
+
+        assertTrue(keys.containsAll(NOTICES), () -> NOTICES + " " + keys);
+        assertTrue(keys.containsAll(PROMPTS), () -> PROMPTS + " " + keys);
+    }
+
+    @Test
     void everyTextIsUsed() throws IOException {
         var unused = new TreeSet<>(words(Language.EN).keySet());
         unused.removeAll(MADE_AT_RUN_TIME);
+        unused.removeAll(NOTICES);
+        unused.removeAll(PROMPTS);
         Arrays.stream(Refusal.values()).map(Refusal::textKey).forEach(unused::remove);
         var sources = sources();
         unused.removeIf(key -> sources.contains('"' + key + '"'));
@@ -147,6 +181,10 @@ class WordsTest {
     private static boolean isUnseen(int c) {
         return Character.isISOControl(c)
                 || (Character.getType(c) == Character.FORMAT && c != 0x200C);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static boolean hasLetters(String text) {

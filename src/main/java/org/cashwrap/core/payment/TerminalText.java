@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 final class TerminalText {
     /// Anything but letters between digits, as receipts and terminals break numbers up.
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{Nd}]{1,3}");
+public final class TerminalText {
+    /// Digits of any script with anything but letters between them, as receipts and terminals break numbers up.
+    private static final Pattern LONG_NUMBER =
+            Pattern.compile("\\p{Nd}(?:[^\\p{L}\\p{Nd}]{0,3}\\p{Nd}){12,}");
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
@@ -25,7 +29,7 @@ final class TerminalText {
     }
 
     /// Free wording: longer numbers are left out.
-    static String masked(String text, int max) {
+    public static String masked(String text, int max) {
         var plain = CONTROL.matcher(text).replaceAll(" ");
         var numbers =
                 DigitGroups.runs(plain, GAP).stream()
@@ -48,12 +52,12 @@ final class TerminalText {
         return left.append(text, end, text.length()).toString();
     }
 
-    /// A line of a slip, kept as it is but for whole numbers that could be a card's: stars and their last four digits. A
+    /// A line of a slip or of its display, kept as it is but for whole numbers that could be a card's: stars and their last four digits. A
     /// number broken over two lines is not seen.
     ///
     /// Masked before it is cut, or the cut could take the check digit off a card's number; and again until nothing changes,
     /// because the cut can make a number that looks like a card's, and what is read back must be what was written.
-    static String slip(String text, int max) {
+    public static String slip(String text, int max) {
         var line = CONTROL.matcher(text).replaceAll(" ");
         var kept = cut(CardNumbers.masked(line), max);
         while (!kept.equals(line)) {

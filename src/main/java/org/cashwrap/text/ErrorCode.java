@@ -1,4 +1,4 @@
-package org.cashwrap.app;
+package org.cashwrap.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,10 +8,10 @@ import java.util.zip.CRC32;
 
 /// A short code for a mistake of ours, to read out on the telephone: the same mistake at the same place has the same code,
 /// whatever the values.
-final class ErrorCode {
+public final class ErrorCode {
     private ErrorCode() {}
 
-    static String of(Throwable mistake) {
+    public static String of(Throwable mistake) {
         var places =
                 Arrays.stream(mistake.getStackTrace())
                         .filter(place -> place.getClassName().startsWith("org.cashwrap."))

@@ -1,0 +1,857 @@
+package org.cashwrap.checkout;
+
+import static org.cashwrap.checkout.TestTill.ALI;
+import static org.cashwrap.checkout.TestTill.MARIA;
+import static org.cashwrap.checkout.TestTill.usd;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.cashwrap.core.payment.CardAnswer;
+import org.cashwrap.core.payment.CardRequest;
+import org.cashwrap.core.payment.Payment;
+import org.cashwrap.core.payment.PaymentEvent;
+import org.cashwrap.core.payment.PaymentId;
+import org.cashwrap.core.payment.Slip;
+import org.cashwrap.core.payment.Task;
+import org.cashwrap.core.payment.TerminalMark;
+import org.cashwrap.device.BatchAnswer;
+import org.cashwrap.device.DeviceWorker;
+import org.cashwrap.device.TerminalPrompt;
+import org.cashwrap.device.TerminalTrouble;
+import org.cashwrap.storage.Appended;
+import org.cashwrap.storage.JournalEvidence;
+import org.cashwrap.storage.Opening;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// A whole till with a card terminal that does what the test says, on the threads it has in the shop.
+@Timeout(120)
+class DevicesTest {
+    /// The waits for a terminal are short, the guards long.
+    private static final Devices.Times TIMES =
+            new Devices.Times(
+                    Duration.ofSeconds(30),
+                    Duration.ofMillis(10),
+                    Duration.ofMillis(10),
+                    Duration.ofSeconds(30));
+
+    @TempDir private Path folder;
+
+    private final TestTill.Clock clock = new TestTill.Clock();
+    private final FakeTerminal terminal = new FakeTerminal();
+    private final CountDownLatch go = new CountDownLatch(1);
+    private final CountDownLatch there = new CountDownLatch(1);
+    private final BlockingQueue<Object> seen = new LinkedBlockingQueue<>();
+
+    /// A till with its devices; closing it is a crash.
+    private record Shop(TestTill till, Devices devices) implements AutoCloseable {
+        CounterView ready() {
+            until(() -> devices.terminalMark().isPresent());
+            return till.must(new Request.Status());
+        }
+
+        PaymentId card(String account) {
+            till.must(new Request.Choose(account));
+            till.must(new Request.Pay(Optional.of(usd("50.00"))));
+            ready();
+            return till.must(new Request.Card()).payments().active().orElseThrow().id();
+        }
+
+        <P extends Payment> P active(Class<P> kind) {
+            until(() -> kind.isInstance(payment()));
+            return kind.cast(payment());
+        }
+
+        private Payment payment() {
+            return till.must(new Request.Status()).payments().active().orElseThrow();
+        }
+
+        List<String> told() {
+            return till.news.stream()
+                    .flatMap(news ->
+                            switch (news) {
+                                case News.Moved _ -> List.<String>of().stream();
+                                case News.Told told -> List.of(told.kind()).stream();
+                                case News.Prompted prompted -> List.of(prompted.kind()).stream();
+                                case News.BatchClosed _ -> List.of("batch-closed").stream();
+                            })
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            till.close();
+            devices.stop();
+        }
+    }
+
+    @AfterEach
+    void letGo() {
+        go.countDown();
+    }
+
+    private Shop shop() {
+        return shop(TIMES);
+    }
+
+    private Shop shop(Devices.Times times) {
+        var devices = new Devices(terminal, times);
+        return new Shop(TestTill.open(folder, clock, devices), devices);
+    }
+
+    private Shop openShop() {
+        var shop = shop();
+        shop.till().signedInAndOpen();
+        return shop;
+    }
+
+    private static void until(BooleanSupplier so) {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!so.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "waited in vain");
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(2);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private void waitForGo() {
+        there.countDown();
+        try {
+            assertTrue(go.await(60, TimeUnit.SECONDS));
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private Object seen() throws InterruptedException {
+        return seen.poll(60, TimeUnit.SECONDS);
+    }
+
+    // ---- charging ----
+
+    @Test
+    void anApprovalIsInTheJournalBeforeTheTerminalIsToldThatWeHaveIt() throws Exception {
+        try (var shop = openShop()) {
+            terminal.charges.add((request, news) -> {
+                var approval = FakeTerminal.approval(request);
+                seen.add(news.approvalSeen(approval));
+                var at = (Payment.AtTerminal) shop.payment();
+                seen.add(at.seen().equals(Optional.of(approval)));
+                return new CardAnswer.Approved(approval);
+            });
+            shop.card(ALI);
+            assertEquals(true, seen());
+            assertEquals(true, seen());
+            assertEquals(usd("50.00"), shop.active(Payment.Committed.class).paid());
+            // And the next customer can pay by card.
+            shop.card(MARIA);
+            shop.active(Payment.Committed.class);
+            assertEquals(2, terminal.count("charge"));
+            assertEquals(0, terminal.count("ask"));
+        }
+    }
+
+    @Test
+    void anApprovalThatTheJournalDoesNotTakeIsNotConfirmed() throws Exception {
+        try (var shop = openShop()) {
+            terminal.charges.add((request, news) -> {
+                shop.till().store.fail(2, Optional.of(new Appended.NotStored("IOERR", "test")));
+                seen.add(news.approvalSeen(FakeTerminal.approval(request)));
+                return new CardAnswer.Silent();
+            });
+            terminal.asks.add((request, news) -> new CardAnswer.Declined("undone"));
+            shop.card(ALI);
+            assertEquals(false, seen());
+            shop.active(Payment.Tendering.class);
+        }
+    }
+
+    @Test
+    void anApprovalIsNotConfirmedWhileTheCounterIsTooSlowForTheTerminal() throws Exception {
+        var short_ =
+                new Devices.Times(
+                        Duration.ofMillis(30), TIMES.retry(), TIMES.quiet(), TIMES.close());
+        try (var shop = shop(short_)) {
+            shop.till().signedInAndOpen();
+            terminal.charges.add((request, news) -> {
+                shop.till().counter.submit(new Request.Status(), _ -> waitForGo());
+                seen.add(news.approvalSeen(FakeTerminal.approval(request)));
+                go.countDown();
+                return new CardAnswer.Silent();
+            });
+            shop.card(ALI);
+            assertEquals(false, seen());
+            // It was written later all the same, and the terminal's record decides.
+            shop.active(Payment.Committed.class);
+        }
+    }
+
+    @Test
+    void aDeclinedCardTakesNothingAndMayTryAgain() {
+        try (var shop = openShop()) {
+            terminal.charges.add(FakeTerminal.DECLINES);
+            shop.card(ALI);
+            shop.active(Payment.Tendering.class);
+            until(() -> shop.told().contains("card-declined"));
+            shop.ready();
+            shop.till().must(new Request.Card());
+            shop.active(Payment.Committed.class);
+        }
+    }
+
+    @Test
+    void afterSilenceTheTerminalsRecordBooksThePayment() {
+        try (var shop = openShop()) {
+            terminal.charges.add(FakeTerminal.SILENT);
+            var id = shop.card(ALI);
+            assertEquals(id, shop.active(Payment.Committed.class).id());
+            assertTrue(shop.told().contains("card-in-doubt"));
+            assertEquals(1, terminal.count("charge"));
+            assertEquals(1, terminal.count("ask"));
+        }
+    }
+
+    @Test
+    void afterSilenceTheTerminalsRecordMaySayThatNothingWasPaid() {
+        try (var shop = openShop()) {
+            terminal.charges.add(FakeTerminal.SILENT);
+            terminal.asks.add((request, news) -> new CardAnswer.Declined("not stored"));
+            shop.card(ALI);
+            shop.active(Payment.Tendering.class);
+            shop.till().must(new Request.Cancel());
+        }
+    }
+
+    @Test
+    void whoCancelsStopsTheTerminalAndWaitsForItsAnswer() {
+        try (var shop = openShop()) {
+            terminal.charges.add((request, news) -> {
+                news.prompt(TerminalPrompt.of(TerminalPrompt.Kind.INSERT_CARD));
+                until(() -> terminal.calls.contains("stop"));
+                waitForGo();
+                return new CardAnswer.Declined("stopped");
+            });
+            shop.card(ALI);
+            until(() -> shop.told().contains("insert-card"));
+            shop.till().must(new Request.Cancel());
+            until(() -> terminal.calls.contains("stop"));
+            assertEquals("wait-for-terminal", shop.till().refused(new Request.Cancel()));
+            go.countDown();
+            shop.active(Payment.Tendering.class);
+            assertEquals(1, terminal.count("stop"));
+        }
+    }
+
+    @Test
+    void aChargeThatIsStoppedBeforeItsTurnNeverReachesTheTerminal() throws Exception {
+        var devices = new Devices(terminal, TIMES);
+        var hearing = heard();
+        busy(devices, hearing);
+        devices.run(charge("second"), hearing);
+        devices.run(new Task.StopTerminal(new PaymentId(new UUID(0, 1))), hearing);
+        go.countDown();
+        assertEquals(answered("first", new CardAnswer.Declined("")), seen());
+        assertEquals(answered("second", new CardAnswer.Declined("not started")), seen());
+        assertEquals(0, terminal.count("charge second"));
+        devices.stop();
+    }
+
+    /// Somebody paid at the terminal by hand since: if this charge's answer were lost, its record could not tell.
+    @Test
+    void aTerminalWhoseRecordHasMovedChargesNothing() throws Exception {
+        var devices = new Devices(terminal, TIMES);
+        devices.start(heard());
+        until(() -> devices.terminalMark().isPresent());
+        terminal.receipt.set(43);
+        until(() -> devices.terminalMark().equals(Optional.of(new TerminalMark("T1:43"))));
+        devices.run(charge("stale"), heard());
+        assertEquals(answered("stale", new CardAnswer.Declined("not started")), seen());
+        assertEquals(0, terminal.count("charge"));
+        devices.stop();
+    }
+
+    @Test
+    void aMistakeInTheDriverIsADoubtAndNeverADecline() {
+        try (var shop = openShop()) {
+            terminal.charges.add((request, news) -> {
+                throw new IllegalStateException("test");
+            });
+            terminal.asks.add((request, news) -> {
+                throw new StackOverflowError("test");
+            });
+            var id = shop.card(ALI);
+            assertEquals(id, shop.active(Payment.Committed.class).id());
+            assertEquals(1, terminal.count("charge"));
+            assertEquals(2, terminal.count("ask"));
+            var broken =
+                    shop.till().news.stream()
+                            .filter(News.Told.class::isInstance)
+                            .map(News.Told.class::cast)
+                            .filter(told -> told.kind().equals("terminal-broken"))
+                            .toList();
+            assertEquals(Optional.of(id), broken.getFirst().payment());
+            assertTrue(broken.getFirst().values().getFirst().toString().matches("E-[0-9A-F]{8}"));
+        }
+        assertTrue(texts("CardAnswered").stream().noneMatch(text -> text.contains("declined")));
+    }
+
+    @Test
+    void anAnswerThatTheJournalDidNotTakeIsSaidAgainAndNothingIsChargedMeanwhile() {
+        try (var shop = openShop()) {
+            terminal.charges.add((request, news) -> {
+                var answer = FakeTerminal.APPROVES.with(request, news);
+                shop.till().store.fail(6, Optional.of(new Appended.NotStored("IOERR", "test")));
+                return answer;
+            });
+            shop.card(ALI);
+            shop.active(Payment.Committed.class);
+            shop.ready();
+            assertEquals(1, terminal.count("charge"));
+            assertEquals(0, terminal.count("ask"));
+        }
+        assertEquals(1, texts("PaymentCommitted").size());
+    }
+
+    @Test
+    void whatNeverBeganIsAnsweredSoAndTheAskedIsSilent() throws Exception {
+        var devices = new Devices(terminal, TIMES);
+        busy(devices, heard());
+        for (int i = 0; i < DeviceWorker.JOBS_WAITING_MAX; i++) {
+            devices.run(ask("waiting" + i), (said, durable) -> durable.accept(true));
+        }
+        devices.run(charge("too many"), heard());
+        assertEquals(answered("too many", new CardAnswer.Declined("not started")), seen.poll());
+        devices.run(ask("too many"), heard());
+        assertEquals(answered("too many", new CardAnswer.Silent()), seen.poll());
+        go.countDown();
+        devices.stop();
+        devices.run(charge("late"), heard());
+        assertEquals(answered("first", new CardAnswer.Declined("")), seen.poll());
+        assertEquals(answered("late", new CardAnswer.Declined("not started")), seen.poll());
+        assertEquals(0, terminal.count("charge late"));
+    }
+
+    // ---- the mark ----
+
+    @Test
+    void noMarkWhileAnythingIsOpenWithTheTerminal() throws Exception {
+        try (var shop = openShop()) {
+            var devices = shop.devices();
+            terminal.charges.add((request, news) -> {
+                seen.add(devices.terminalMark());
+                return new CardAnswer.Silent();
+            });
+            terminal.asks.add((request, news) -> {
+                seen.add(devices.terminalMark());
+                // Away, and back while the doubt is still to be asked about.
+                terminal.here = false;
+                return new CardAnswer.Silent();
+            });
+            shop.card(ALI);
+            assertEquals(Optional.empty(), seen());
+            assertEquals(Optional.empty(), seen());
+            shop.active(Payment.InDoubt.class);
+            terminal.asks.add((request, news) -> {
+                seen.add(devices.terminalMark());
+                waitForGo();
+                return FakeTerminal.FOUND.with(request, news);
+            });
+            var readied = terminal.readied.get();
+            until(() -> terminal.readied.get() > readied + 2);
+            assertEquals(Optional.empty(), devices.terminalMark());
+            terminal.here = true;
+            // From here on the terminal is ready by its own word.
+            assertEquals(Optional.empty(), seen());
+            assertTrue(there.await(60, TimeUnit.SECONDS));
+            assertEquals(Optional.empty(), devices.terminalMark());
+            shop.till().must(new Request.Choose(MARIA));
+            shop.till().must(new Request.Pay(Optional.of(usd("1.00"))));
+            assertEquals("terminal-not-ready", shop.till().refused(new Request.Card()));
+            go.countDown();
+            shop.ready();
+            assertEquals(List.of(), shop.ready().payments().parked());
+        }
+    }
+
+    /// At every moment, whoever is asked: no mark while a doubt was not asked about.
+    @Test
+    void theMarkIsBackOnlyAfterEveryDoubtHasItsAnswer() {
+        try (var shop = openShop()) {
+            for (int round = 0; round < 20; round++) {
+                terminal.charges.add((request, news) -> {
+                    terminal.here = false;
+                    return new CardAnswer.Silent();
+                });
+                shop.card(ALI);
+                shop.active(Payment.InDoubt.class);
+                terminal.here = true;
+                until(() -> shop.devices().terminalMark().isPresent());
+                assertInstanceOf(Payment.Committed.class, shop.payment());
+            }
+            assertEquals(20, terminal.count("charge"));
+        }
+    }
+
+    /// Its record does not tell, and it is there: only the doubt's own bill waits for a person.
+    @Test
+    void aTerminalThatCannotTellTakesTheNextCustomersCard() {
+        try (var shop = openShop()) {
+            terminal.charges.add(FakeTerminal.SILENT);
+            terminal.asks.add(FakeTerminal.SILENT);
+            shop.card(ALI);
+            shop.active(Payment.InDoubt.class);
+            shop.ready();
+            shop.card(MARIA);
+            shop.active(Payment.Committed.class);
+            assertEquals(1, shop.ready().payments().parked().size());
+            // Nobody asks again in a loop; the clerk may.
+            var readied = terminal.readied.get();
+            until(() -> terminal.readied.get() > readied + 3);
+            assertEquals(1, terminal.count("ask"));
+            shop.till().must(new Request.AskTerminal());
+            until(() -> shop.ready().payments().parked().isEmpty());
+            assertEquals(2, terminal.count("ask"));
+        }
+    }
+
+    // ---- away and back ----
+
+    @Test
+    void troubleIsToldOncePerChangeAndWhenItIsOver() {
+        terminal.here = false;
+        try (var shop = openShop()) {
+            until(() -> terminal.readied.get() > 4);
+            assertEquals(List.of("terminal-silent"), shop.told());
+            assertEquals(Optional.empty(), shop.devices().terminalMark());
+            terminal.trouble = Optional.of(TerminalTrouble.END_OF_DAY_DUE);
+            terminal.here = true;
+            until(() -> shop.told().contains("terminal-end-of-day-due"));
+            var readied = terminal.readied.get();
+            until(() -> terminal.readied.get() > readied + 3);
+            terminal.trouble = Optional.empty();
+            until(() -> shop.told().contains("terminal-ready"));
+            shop.ready();
+            assertEquals(
+                    List.of("terminal-silent", "terminal-end-of-day-due", "terminal-ready"),
+                    shop.told());
+        }
+    }
+
+    @Test
+    void aMistakeWhileNobodyAsksIsToldOnceAndTriedAgain() {
+        terminal.broken = true;
+        try (var shop = openShop()) {
+            until(() -> terminal.readied.get() > 4);
+            assertEquals(List.of("terminal-broken"), shop.told());
+            terminal.broken = false;
+            shop.ready();
+            assertEquals(List.of("terminal-broken", "terminal-ready"), shop.told());
+        }
+    }
+
+    @Test
+    void aTerminalThatIsAwayAtTheStartIsAskedAgainWhenItIsBack() {
+        terminal.charges.add((request, news) -> {
+            waitForGo();
+            return new CardAnswer.Silent();
+        });
+        var before = openShop();
+        var id = before.card(ALI);
+        // The power goes while the card is in the terminal.
+        before.till().close();
+        go.countDown();
+        before.devices().stop();
+        terminal.calls.clear();
+        terminal.here = false;
+        try (var shop = shop()) {
+            until(() -> terminal.readied.get() > 5);
+            assertEquals(1, terminal.count("ask"));
+            assertEquals(Optional.empty(), shop.devices().terminalMark());
+            terminal.here = true;
+            assertEquals(id, shop.active(Payment.Committed.class).id());
+            shop.ready();
+            assertEquals(2, terminal.count("ask"));
+            assertEquals(0, terminal.count("charge"));
+        }
+    }
+
+    @Test
+    void atTheStartDoubtsAreAskedAboutBeforeAnyCardIsTaken() throws Exception {
+        try (var shop = openShop()) {
+            terminal.charges.add(FakeTerminal.SILENT);
+            terminal.asks.add(FakeTerminal.SILENT);
+            shop.card(ALI);
+            shop.active(Payment.InDoubt.class);
+        }
+        terminal.asks.add((request, news) -> {
+            waitForGo();
+            return FakeTerminal.FOUND.with(request, news);
+        });
+        try (var shop = shop()) {
+            assertTrue(there.await(60, TimeUnit.SECONDS));
+            assertEquals(Optional.empty(), shop.devices().terminalMark());
+            go.countDown();
+            shop.ready();
+            assertInstanceOf(Payment.Committed.class, shop.payment());
+        }
+    }
+
+    @Test
+    void twoParkedDoubtsAreBothAskedAgainAndOneThatHasEndedIsNot() {
+        var paid = new ArrayList<PaymentId>();
+        try (var shop = openShop()) {
+            terminal.charges.add(FakeTerminal.SILENT);
+            terminal.asks.add(FakeTerminal.SILENT);
+            var first = shop.card(ALI);
+            shop.active(Payment.InDoubt.class);
+            terminal.charges.add(FakeTerminal.SILENT);
+            terminal.asks.add(FakeTerminal.SILENT);
+            var second = shop.card(MARIA);
+            shop.active(Payment.InDoubt.class);
+            terminal.charges.add((request, news) -> {
+                terminal.here = false;
+                return new CardAnswer.Silent();
+            });
+            var third = shop.card("8245987650000111");
+            shop.active(Payment.InDoubt.class);
+            shop.till().must(new Request.Choose("8245000000003458"));
+            // While it is away the clerk asks about all three, and a manager ends one.
+            shop.till().must(new Request.AskTerminal());
+            until(() -> terminal.count("ask") == 6);
+            shop.till()
+                    .must(
+                            new Request.Resolve(
+                                    second, false, Optional.empty(), "", "lia", "730264"));
+            terminal.here = true;
+            var view = shop.ready();
+            assertEquals(List.of(), view.payments().parked());
+            assertEquals(8, terminal.count("ask"));
+            paid.add(first);
+            paid.add(third);
+        }
+        var committed = texts("PaymentCommitted");
+        assertEquals(2, committed.size());
+        for (var id : paid) {
+            assertTrue(committed.stream().anyMatch(text -> text.contains(id.toString())));
+        }
+        assertEquals(List.of(), texts("CardUnclaimed"));
+    }
+
+    @Test
+    void pressingAgainWhileTheTerminalIsBeingAskedAsksOnce() throws Exception {
+        try (var shop = openShop()) {
+            terminal.charges.add(FakeTerminal.SILENT);
+            terminal.asks.add((request, news) -> {
+                waitForGo();
+                return FakeTerminal.FOUND.with(request, news);
+            });
+            shop.card(ALI);
+            assertTrue(there.await(60, TimeUnit.SECONDS));
+            for (int i = 0; i < 40; i++) {
+                shop.till().must(new Request.AskTerminal());
+            }
+            go.countDown();
+            shop.active(Payment.Committed.class);
+            shop.ready();
+            assertEquals(1, terminal.count("ask"));
+        }
+    }
+
+    @Test
+    void theAnswerMayComeAfterItsClerkHasLeft() throws Exception {
+        try (var shop = openShop()) {
+            terminal.charges.add(FakeTerminal.SILENT);
+            terminal.asks.add((request, news) -> {
+                waitForGo();
+                return FakeTerminal.FOUND.with(request, news);
+            });
+            shop.card(ALI);
+            shop.active(Payment.InDoubt.class);
+            assertTrue(there.await(60, TimeUnit.SECONDS));
+            shop.till().must(new Request.SignOut());
+            go.countDown();
+            shop.active(Payment.Committed.class);
+        }
+        assertEquals(1, texts("PaymentCommitted").size());
+        shop().close();
+    }
+
+    // ---- slips and signatures ----
+
+    @Test
+    void aSlipIsInTheJournalBeforeTheTerminalIsToldThatWeHaveIt() throws Exception {
+        PaymentId id;
+        try (var shop = openShop()) {
+            terminal.charges.add((request, news) -> {
+                var before = sequence(shop);
+                seen.add(news.slip(slip(false)));
+                seen.add(sequence(shop) - before);
+                shop.till().store.fail(2, Optional.of(new Appended.NotStored("FULL", "test")));
+                seen.add(news.slip(slip(false)));
+                return FakeTerminal.APPROVES.with(request, news);
+            });
+            id = shop.card(ALI);
+            assertEquals(true, seen());
+            assertEquals(1L, seen());
+            assertEquals(false, seen());
+            shop.active(Payment.Committed.class);
+        }
+        assertEquals(1, texts("SlipSpooled").size());
+        assertTrue(texts("SlipSpooled").getFirst().contains(id.toString()));
+    }
+
+    private static long sequence(Shop shop) {
+        return shop.till().must(new Request.Status()).sequence();
+    }
+
+    @Test
+    void aSignatureIsAskedForOnceAndAgainAfterARestartUntilItIsCompared() {
+        PaymentId id;
+        try (var shop = openShop()) {
+            terminal.charges.add((request, news) -> {
+                news.signatureNeeded();
+                news.slip(slip(true));
+                return FakeTerminal.APPROVES.with(request, news);
+            });
+            id = shop.card(ALI);
+            shop.active(Payment.Committed.class);
+            assertEquals(List.of("compare-signature"), shop.told());
+        }
+        assertEquals(1, texts("SignatureNeeded").size());
+        try (var shop = shop()) {
+            until(() -> !shop.told().isEmpty());
+            assertEquals(
+                    new News.Prompted(
+                            sequence(shop),
+                            Optional.of(id),
+                            "compare-signature",
+                            "prompt.compare-signature",
+                            List.of()),
+                    shop.till().news.getFirst());
+            var matches = new Request.Signature(Optional.empty(), true);
+            assertEquals("not-signed-in", shop.till().refused(matches));
+            shop.till().must(new Request.SignIn("anna", "482915"));
+            assertEquals(
+                    "not-allowed",
+                    shop.till()
+                            .refused(
+                                    new Request.Signature(
+                                            Optional.of(new PaymentId(new UUID(0, 1))), true)));
+            shop.till().must(matches);
+            assertEquals("not-allowed", shop.till().refused(matches));
+        }
+        assertEquals(1, texts("SignatureChecked").size());
+        try (var shop = shop()) {
+            shop.ready();
+            assertEquals(List.of(), shop.told());
+        }
+    }
+
+    @Test
+    void aSignatureThatDoesNotMatchIsWrittenDownAndTold() {
+        PaymentId id;
+        try (var shop = openShop()) {
+            terminal.charges.add((request, news) -> {
+                news.slip(slip(true));
+                return FakeTerminal.APPROVES.with(request, news);
+            });
+            id = shop.card(ALI);
+            shop.active(Payment.Committed.class);
+            shop.till().must(new Request.Signature(Optional.of(id), false));
+            assertEquals(List.of("compare-signature", "signature-differs"), shop.told());
+            assertInstanceOf(Payment.Committed.class, shop.payment());
+        }
+        assertTrue(texts("SignatureChecked").getFirst().contains("false"));
+    }
+
+    // ---- the batch ----
+
+    @Test
+    void theBatchIsClosedByTheTerminalAndItsTotalsKept() {
+        try (var shop = openShop()) {
+            var endOfDay = new Request.EndOfDay();
+            shop.till().must(new Request.SignOut());
+            assertEquals("not-signed-in", shop.till().refused(endOfDay));
+            shop.till().must(new Request.SignIn("anna", "482915"));
+            shop.till().must(endOfDay);
+            until(() -> terminal.count("batch") == 1);
+            assertEquals("wait-for-terminal", shop.till().refused(endOfDay));
+            shop.till().must(new Request.Choose(ALI));
+            shop.till().must(new Request.Pay(Optional.empty()));
+            assertEquals("terminal-not-ready", shop.till().refused(new Request.Card()));
+
+            terminal.batches.add(new BatchAnswer.Closed(FakeTerminal.totals()));
+            until(() -> shop.told().contains("batch-closed"));
+            var closed =
+                    shop.till().news.stream()
+                            .filter(News.BatchClosed.class::isInstance)
+                            .map(News.BatchClosed.class::cast)
+                            .findFirst()
+                            .orElseThrow();
+            // A journal knows one currency.
+            assertEquals(
+                    List.of("VISA"),
+                    closed.totals().groups().stream().map(group -> group.name()).toList());
+            shop.ready();
+            shop.till().must(new Request.Card());
+            shop.active(Payment.Committed.class);
+        }
+        assertEquals(1, texts("BatchClosed").size());
+    }
+
+    @Test
+    void aBatchThatIsNotClosedOrNotKnownToBeMayBeClosedAgain() {
+        try (var shop = openShop()) {
+            terminal.batches.add(new BatchAnswer.NotClosed("no line"));
+            shop.till().must(new Request.EndOfDay());
+            until(() -> shop.told().contains("batch-not-closed"));
+            terminal.batches.add(new BatchAnswer.Silent());
+            shop.till().must(new Request.EndOfDay());
+            until(() -> shop.told().contains("batch-unknown"));
+            terminal.batches.add(new BatchAnswer.Closed(FakeTerminal.totals()));
+            shop.till().must(new Request.EndOfDay());
+            until(() -> shop.told().contains("batch-closed"));
+        }
+        assertEquals(1, texts("BatchClosed").size());
+    }
+
+    @Test
+    void noBatchIsClosedOverAPaymentAtTheTerminalNorOverADoubt() throws Exception {
+        try (var shop = openShop()) {
+            terminal.charges.add((request, news) -> {
+                waitForGo();
+                return new CardAnswer.Silent();
+            });
+            terminal.asks.add(FakeTerminal.SILENT);
+            shop.card(ALI);
+            assertEquals("wait-for-terminal", shop.till().refused(new Request.EndOfDay()));
+            go.countDown();
+            shop.active(Payment.InDoubt.class);
+            assertEquals("in-doubt", shop.till().refused(new Request.EndOfDay()));
+            shop.till().must(new Request.Choose(MARIA));
+            shop.till().must(new Request.Cancel());
+            assertEquals("in-doubt", shop.till().refused(new Request.EndOfDay()));
+            assertEquals(0, terminal.count("batch"));
+        }
+    }
+
+    // ---- the end ----
+
+    @Test
+    void stoppingLetsWhatIsAtTheTerminalEndAndThenLeavesIt() throws Exception {
+        var shop = openShop();
+        terminal.charges.add((request, news) -> {
+            waitForGo();
+            return FakeTerminal.APPROVES.with(request, news);
+        });
+        shop.card(ALI);
+        assertTrue(there.await(60, TimeUnit.SECONDS));
+        var stopping = Thread.ofPlatform().start(() -> shop.till().stop());
+        go.countDown();
+        stopping.join();
+        assertEquals("close", terminal.calls.getLast());
+        assertEquals(1, texts("PaymentCommitted").size());
+        assertTrue(texts("ProgramStopped").size() == 1);
+        shop().close();
+    }
+
+    @Test
+    void aTerminalThatIsStuckAtTheEndIsLeftToTheNextStart() throws Exception {
+        var patience =
+                new Devices.Times(
+                        TIMES.durable(), TIMES.retry(), TIMES.quiet(), Duration.ofMillis(20));
+        var shop = shop(patience);
+        shop.till().signedInAndOpen();
+        terminal.charges.add((request, news) -> {
+            waitForGo();
+            seen.add(news.approvalSeen(FakeTerminal.approval(request)));
+            return new CardAnswer.Silent();
+        });
+        var id = shop.card(ALI);
+        assertTrue(there.await(60, TimeUnit.SECONDS));
+        shop.till().stop();
+        go.countDown();
+        // Too late: nobody here can promise anything any more.
+        assertEquals(false, seen());
+        assertFalse(terminal.calls.contains("ask"));
+        try (var next = shop()) {
+            assertEquals(id, next.active(Payment.Committed.class).id());
+            assertEquals(1, terminal.count("charge"));
+        }
+    }
+
+    // ---- devices alone ----
+
+    private Hearing heard() {
+        return (said, durable) -> {
+            seen.add(said);
+            durable.accept(true);
+        };
+    }
+
+    /// Its first charge runs until the test says go.
+    private void busy(Devices devices, Hearing hearing) throws InterruptedException {
+        terminal.switchOn();
+        terminal.charges.add((request, news) -> {
+            waitForGo();
+            return new CardAnswer.Declined("");
+        });
+        devices.run(charge("first"), hearing);
+        assertTrue(there.await(60, TimeUnit.SECONDS));
+    }
+
+    private static Task charge(String reference) {
+        return new Task.ChargeCard(new PaymentId(new UUID(0, 1)), request(reference));
+    }
+
+    private static Task ask(String reference) {
+        return new Task.AskTerminal(new PaymentId(new UUID(0, 1)), request(reference));
+    }
+
+    private static CardRequest request(String reference) {
+        return new CardRequest(usd("5.00"), reference.replace(' ', '-'), new TerminalMark("T1:41"));
+    }
+
+    private static Said answered(String reference, CardAnswer answer) {
+        return new Said.Event(new PaymentEvent.CardAnswered(reference.replace(' ', '-'), answer));
+    }
+
+    private static Slip slip(boolean signature) {
+        return new Slip(
+                Slip.Copy.MERCHANT, signature, true, List.of(Slip.Line.of("VISA ****1234")));
+    }
+
+    /// The entries of that kind, as they lie in the file.
+    private List<String> texts(String kind) {
+        var texts = new ArrayList<String>();
+        if (JournalEvidence.open(folder) instanceof Opening.Opened<JournalEvidence>(var journal)) {
+            try (journal) {
+                journal.forEach(1, stored -> texts.add(stored.text()));
+            }
+        }
+        return texts.stream().filter(text -> text.contains("\"kind\":\"" + kind)).toList();
+    }
+}
