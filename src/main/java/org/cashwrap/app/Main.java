@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
             CounterCommand.class,
             JournalCommand.class,
             ReceiptCommand.class,
+            ProfilesCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -26,4 +26,25 @@ public sealed interface LinkName {
             return "file:" + path;
         }
     }
+
+    sealed interface Parsed {
+        record Good(LinkName name) implements Parsed {}
+
+        record Bad(String why) implements Parsed {}
+    }
+
+    static Parsed parse(String text) {
+        if (text.startsWith("serial:")) {
+            return new Parsed.Good(new Serial(text.substring(7)));
+        }
+        if (text.startsWith("file:")) {
+            return new Parsed.Good(new File(text.substring(5)));
+        }
+        var m = java.util.regex.Pattern.compile("tcp:(.+):([0-9]+)").matcher(text);
+        if (m.matches()) {
+            return new Parsed.Good(
+                    new Tcp(m.group(1).replaceAll("[\\[\\]]", ""), Integer.parseInt(m.group(2))));
+        }
+        return new Parsed.Bad("is not a link; write serial:PATH or tcp:HOST:PORT");
+    }
 }
