@@ -104,7 +104,7 @@ final class StationCommand implements Runnable {
                 paramLabel = "PROFILE@LINK",
                 description =
                         "The card terminal: a file of hardware-profiles/card-terminal without"
-                            + " .yaml, and serial:PATH or tcp:HOST:PORT. Default: none.")
+                                + " .yaml, and serial:PATH or tcp:HOST:PORT. Default: none.")
         private @Nullable String terminal;
 
         @Option(

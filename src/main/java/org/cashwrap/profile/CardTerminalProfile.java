@@ -70,7 +70,7 @@ public record CardTerminalProfile(
         if (serial.isEmpty() && tcp.isEmpty()) {
             throw new BadValueException(
                     "says neither how to talk over a serial cable nor over a network; add serial:"
-                        + " or tcp:");
+                            + " or tcp:");
         }
         var whyNot = ConfigByte.whyNot(byteOf(configByte));
         if (whyNot.isPresent()) {
