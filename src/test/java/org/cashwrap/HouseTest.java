@@ -98,7 +98,13 @@ class HouseTest {
                     row("script", plus(CORE, "text", "checkout"), JSON),
                     row(
                             "profile",
-                            List.of("core.money", "core.bill", "text", "staff", "config"),
+                            List.of(
+                                    "core.money",
+                                    "core.bill",
+                                    "text",
+                                    "staff",
+                                    "config",
+                                    "device.link"),
                             "jakarta.validation.."),
                     row(
                             "app",

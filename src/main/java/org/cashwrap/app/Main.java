@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
             JournalCommand.class,
             ReceiptCommand.class,
             DecodeCommand.class,
+            ProfilesCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

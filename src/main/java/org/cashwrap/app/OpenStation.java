@@ -4,6 +4,9 @@ import org.cashwrap.config.ConfigProblem;
 import org.cashwrap.config.Read;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
+import org.cashwrap.profile.FittedStation;
+import org.cashwrap.profile.FittedTerminal;
+import org.cashwrap.profile.Profiles;
 import org.cashwrap.profile.Station;
 import org.cashwrap.profile.StationFile;
 import org.cashwrap.profile.StationFolder;
@@ -18,13 +21,16 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// A station folder that was read and found right.
 ///
+/// @param terminal  the card terminal, if the station has one
 /// @param rolesHash SHA-256 of the role file that is in force
 record OpenStation(
         StationFolder folder,
         Station station,
+        Optional<FittedTerminal> terminal,
         Staff staff,
         Roles roles,
         String rolesHash,
@@ -38,13 +44,10 @@ record OpenStation(
         }
         var folder = new StationFolder(path.toAbsolutePath().normalize());
         if (!Files.exists(folder.station())) {
-            throw new Unusable(
-                    path
-                            + " is not a station: it has no station.yaml; make a station with:"
-                            + " cashwrap station init DIR");
+            throw new Unusable(notAStation(path));
         }
         var wrong = new ArrayList<String>();
-        var station = StationFile.read(folder.station());
+        var station = StationFile.read(folder.station(), Profiles.of(folder));
         var staff = StaffFile.read(folder.staff());
         var roles = Roles.inForce(folder.roles());
         var key = TillKey.read(folder.tillKey());
@@ -58,13 +61,20 @@ record OpenStation(
         }
         folder.exposed().stream().map(Object::toString).forEach(wrong::add);
         if (wrong.isEmpty()
-                && station instanceof Read.Good<Station>(var one, _)
+                && station
+                        instanceof Read.Good<FittedStation>(FittedStation(var one, var terminal), _)
                 && staff instanceof Read.Good<Staff>(var people, _)
                 && roles instanceof Read.Good<Roles>(var rules, var rolesHash)
                 && key instanceof TillKey.Found.Good(var pair)) {
-            return new OpenStation(folder, one, people, rules, rolesHash, pair);
+            return new OpenStation(folder, one, terminal, people, rules, rolesHash, pair);
         }
         throw new Unusable(wrong);
+    }
+
+    static String notAStation(Path path) {
+        return path
+                + " is not a station: it has no station.yaml; make a station with: cashwrap station"
+                + " init DIR";
     }
 
     Currency currency() {

@@ -1,11 +1,14 @@
 package org.cashwrap.app;
 
 import org.cashwrap.config.BadValueException;
+import org.cashwrap.config.ConfigProblem;
 import org.cashwrap.config.SafeFile;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.profile.Profiles;
 import org.cashwrap.profile.Station;
 import org.cashwrap.profile.StationFile;
 import org.cashwrap.profile.StationFolder;
+import org.cashwrap.profile.StationTerminal;
 import org.cashwrap.profile.TillKey;
 import org.cashwrap.staff.Pin;
 import org.cashwrap.staff.PinHash;
@@ -97,6 +100,14 @@ final class StationCommand implements Runnable {
         private List<String> header = List.of();
 
         @Option(
+                names = "--terminal",
+                paramLabel = "PROFILE@LINK",
+                description =
+                        "The card terminal: a file of hardware-profiles/card-terminal without"
+                                + " .yaml, and serial:PATH or tcp:HOST:PORT. Default: none.")
+        private @Nullable String terminal;
+
+        @Option(
                 names = "--head-office",
                 paramLabel = "URL",
                 description = "Default: none, the till stands alone.")
@@ -118,14 +129,15 @@ final class StationCommand implements Runnable {
         public Integer call() throws Unusable {
             var path = Objects.requireNonNull(folder);
             var station = station();
-            var wrong = StationFile.whyNot(station);
+            var profiles = Profiles.shipped();
+            var wrong = StationFile.whyNot(station, profiles);
             if (!wrong.isEmpty()) {
-                throw new Unusable(wrong.stream().map(why -> "--" + why).toList());
+                throw new Unusable(wrong.stream().map(Init::option).toList());
             }
             switch (StationFolder.create(path.toAbsolutePath().normalize())) {
                 case StationFolder.Created.NotDone(var why) -> throw new Unusable(why);
                 case StationFolder.Created.Done(var made) -> {
-                    must(StationFile.write(made.station(), station), made.station());
+                    must(StationFile.write(made.station(), station, profiles), made.station());
                     must(
                             StaffFile.write(
                                     made.staff(), sampleStaff ? sampleStaff() : Staff.NOBODY),
@@ -148,6 +160,13 @@ final class StationCommand implements Runnable {
             return Exit.WELL;
         }
 
+        /// What is wrong, at the option it came by: `terminal.link` by `--terminal`.
+        private static String option(ConfigProblem problem) {
+            var key = problem.key();
+            var end = key.indexOf('.');
+            return "--" + (end < 0 ? key : key.substring(0, end)) + " " + problem.why();
+        }
+
         private Station station() throws Unusable {
             try {
                 return new Station(
@@ -160,7 +179,8 @@ final class StationCommand implements Runnable {
                         header.isEmpty() ? List.of(store) : header,
                         training || sampleStaff,
                         Optional.ofNullable(headOffice),
-                        Optional.empty());
+                        Optional.empty(),
+                        stationTerminal());
             } catch (DateTimeException unknown) {
                 throw new Unusable(
                         "--time-zone: there is no zone "
@@ -169,6 +189,25 @@ final class StationCommand implements Runnable {
             } catch (BadValueException refused) {
                 throw new Unusable("--" + refused.key() + " " + refused.getMessage());
             }
+        }
+
+        private Optional<StationTerminal> stationTerminal() throws Unusable {
+            if (terminal == null) {
+                return Optional.empty();
+            }
+            // A path may hold an @, the name of a profile may not.
+            var at = terminal.indexOf('@');
+            if (at < 0) {
+                throw new Unusable(
+                        "--terminal has no @; write PROFILE@LINK, as"
+                                + " zvt-tcp@tcp:192.0.2.7:20007");
+            }
+            return Optional.of(
+                    new StationTerminal(
+                            terminal.substring(0, at),
+                            terminal.substring(at + 1),
+                            Optional.empty(),
+                            Optional.empty()));
         }
 
         private static Staff sampleStaff() {

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,10 +30,15 @@ import java.util.stream.Stream;
 final class Binder {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,30})");
 
-    private final Problems problems;
+    private static final Pattern DECIMAL =
+            Pattern.compile("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?");
 
-    Binder(Problems problems) {
+    private final Problems problems;
+    private final Function<Record, List<Misfit>> check;
+
+    Binder(Problems problems, Function<Record, List<Misfit>> check) {
         this.problems = problems;
+        this.check = check;
     }
 
     <T extends Record> Optional<T> bind(Yaml yaml, Class<T> type) {
@@ -174,7 +181,10 @@ final class Binder {
                                     .map(RecordComponent::getType)
                                     .toArray(Class<?>[]::new));
             canonical.setAccessible(true);
-            return canonical.newInstance(values);
+            var built = (Record) canonical.newInstance(values);
+            // Handed on even so, that the record around it is looked at as well.
+            check.apply(built).forEach(found -> wrong(place.down(found.path()), found.why()));
+            return built;
         } catch (InvocationTargetException refused) {
             switch (refused.getCause()) {
                 case BadValueException bad ->
@@ -206,14 +216,9 @@ final class Binder {
 
     private void refuseUnknown(Place place, String word, Collection<String> known) {
         if (!known.contains(word)) {
-            problems.add(place.line(), place.key(), "unknown key; " + meantOrKnown(word, known));
+            problems.add(
+                    place.line(), place.key(), "unknown key; " + Words.meantOrKnown(word, known));
         }
-    }
-
-    private static String meantOrKnown(String word, Collection<String> known) {
-        return Words.closest(word, known)
-                .map(meant -> "did you mean " + Words.shown(meant) + "?")
-                .orElseGet(() -> "known here: " + String.join(", ", known));
     }
 
     private @Nullable Object map(Class<?> key, Type type, Place place) {
@@ -313,6 +318,9 @@ final class Binder {
         if (type == long.class || type == Long.class) {
             return number(text, place, Long.MIN_VALUE, Long.MAX_VALUE);
         }
+        if (type == BigDecimal.class) {
+            return decimal(text, place);
+        }
         if (type == boolean.class || type == Boolean.class) {
             return truth(text, place);
         }
@@ -324,7 +332,7 @@ final class Binder {
                             place,
                             text,
                             "is not one of these",
-                            meantOrKnown(text.text(), constants.keySet()))
+                            Words.meantOrKnown(text.text(), constants.keySet()))
                     : constant;
         }
         if (type == ZoneId.class) {
@@ -363,6 +371,16 @@ final class Binder {
                     place, text, "is out of range", "write a number from " + min + " to " + max);
         }
         return number.longValue();
+    }
+
+    private @Nullable Object decimal(Yaml.Text text, Place place) {
+        if (!DECIMAL.matcher(text.text()).matches()) {
+            return nothing(place, text, "is not a number", "write one like 2 or 0.05");
+        }
+        if (!text.plain()) {
+            return nothing(place, text, "is a text", "write the number without quotes");
+        }
+        return new BigDecimal(text.text());
     }
 
     private @Nullable Object truth(Yaml.Text text, Place place) {

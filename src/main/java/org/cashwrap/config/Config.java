@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads a settings file into a record, strictly, and says everything that is wrong with it at once. Never throws on
 /// bad input, whatever the bytes.
@@ -22,6 +24,7 @@ import java.util.Optional;
 /// | --- | --- |
 /// | `String` | the text as it is written, with or without quotes: `007` stays `007` |
 /// | `int`, `long` | decimal digits without quotes |
+/// | `BigDecimal` | decimal digits with or without a dot, without quotes: `0.05` |
 /// | `boolean` | `true` or `false`, without quotes |
 /// | enum | the constant's name, `WITH_APPROVER` as `with-approver` |
 /// | `ZoneId`, `LocalDate`, `URI` | `America/New_York`, `2026-11-22`, `https://host/` |
@@ -39,8 +42,15 @@ public final class Config {
     private Config() {}
 
     public static <T extends Record> Read<T> read(Path file, Class<T> type) {
+        return read(file, type, _ -> List.of());
+    }
+
+    /// @param check is asked about each record that could be read, the inner ones first, and says what is wrong with it
+    ///              beside what the record itself refuses
+    public static <T extends Record> Read<T> read(
+            Path file, Class<T> type, Function<Record, List<Misfit>> check) {
         try (var in = Files.newInputStream(file)) {
-            return read(file.toString(), in.readNBytes(SIZE_MAX + 1), type);
+            return read(file.toString(), in.readNBytes(SIZE_MAX + 1), type, check);
         } catch (NoSuchFileException missing) {
             return bad(file, "there is no such file");
         } catch (AccessDeniedException denied) {
@@ -61,11 +71,18 @@ public final class Config {
 
     /// @param name what the problems call the bytes
     public static <T extends Record> Read<T> read(String name, byte[] bytes, Class<T> type) {
+        return read(name, bytes, type, _ -> List.of());
+    }
+
+    /// @param name  what the problems call the bytes
+    /// @param check as for a file
+    public static <T extends Record> Read<T> read(
+            String name, byte[] bytes, Class<T> type, Function<Record, List<Misfit>> check) {
         var problems = new Problems(name);
         var value =
                 decoded(bytes, problems)
                         .flatMap(text -> YamlReader.read(text, problems))
-                        .flatMap(yaml -> new Binder(problems).bind(yaml, type));
+                        .flatMap(yaml -> new Binder(problems, check).bind(yaml, type));
         if (value.isPresent() && problems.none()) {
             return new Read.Good<>(value.get(), sha256(bytes));
         }

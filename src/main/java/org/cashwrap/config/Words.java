@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// How names in Java and words in a file correspond, and how words of a file are repeated in a message.
-final class Words {
+public final class Words {
     private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
     private static final int SHOWN_MAX = 40;
     private static final int COMPARED_MAX = 64;
@@ -24,7 +24,7 @@ final class Words {
     }
 
     /// In quotes, short, and on one line: a file is untrusted, and this goes to a terminal or a screen.
-    static String shown(String text) {
+    public static String shown(String text) {
         var codePoints = text.codePointCount(0, text.length());
         return '"'
                 + (codePoints <= SHOWN_MAX
@@ -35,7 +35,7 @@ final class Words {
 
     /// Without anything that could move the cursor, begin a new line or turn the text round. ZWNJ stays: Persian
     /// words need it.
-    static String escaped(String text) {
+    public static String escaped(String text) {
         if (text.codePoints().noneMatch(Words::isUnsafe)) {
             return text;
         }
@@ -61,6 +61,13 @@ final class Words {
             case Character.FORMAT -> c != 0x200C && c != 0x200D;
             default -> false;
         };
+    }
+
+    /// A cure for a word that is not known: the one that was probably meant, or else all there are.
+    public static String meantOrKnown(String word, Collection<String> known) {
+        return closest(word, known)
+                .map(meant -> "did you mean " + shown(meant) + "?")
+                .orElseGet(() -> "known here: " + String.join(", ", known));
     }
 
     /// The known word that was probably meant.

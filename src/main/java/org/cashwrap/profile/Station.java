@@ -28,6 +28,7 @@ import java.util.Optional;
 /// @param training   prints TRAINING on everything and talks to this computer only
 /// @param headOffice where entries are uploaded to; without one the till stands alone
 /// @param anchor     where the witness of the journal's head is kept, from the station folder; see [StationFolder#anchor]
+/// @param terminal   the card terminal; without one no card is taken
 public record Station(
         @Pattern(
                         regexp = "[A-Za-z0-9._]{1,20}",
@@ -67,7 +68,8 @@ public record Station(
                                 regexp = NO_CONTROLS,
                                 message = "holds an invisible character; type the path anew")
                         String>
-                anchor) {
+                anchor,
+        Optional<StationTerminal> terminal) {
     static final String TILL_RULE = "is not a till number; write one from 1 to 999";
 
     /// No line breaks, nothing a printer or a terminal would take as a command, and no mark that turns text round to
@@ -140,7 +142,7 @@ public record Station(
     }
 
     /// By its text alone: a name that must be looked up could be answered by anybody.
-    private static boolean isThisComputer(String host) {
+    static boolean isThisComputer(String host) {
         return host.equalsIgnoreCase("localhost")
                 || host.equals("[::1]")
                 || host.matches("127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");

@@ -1,6 +1,7 @@
 package org.cashwrap.profile;
 
 import org.cashwrap.config.Config;
+import org.cashwrap.config.ConfigProblem;
 import org.cashwrap.config.Read;
 import org.cashwrap.config.SafeFile;
 import org.cashwrap.config.SafeFile.Written;
@@ -8,6 +9,7 @@ import org.cashwrap.config.YamlText;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,25 +17,40 @@ import java.util.stream.Collectors;
 public final class StationFile {
     private StationFile() {}
 
-    public static Read<Station> read(Path file) {
-        return Config.read(file, Station.class);
+    /// Reads the file and the profiles it names, and says at once what is wrong with any of them.
+    public static Read<FittedStation> read(Path file, Profiles profiles) {
+        var fitting = new Fitting(profiles);
+        return fitted(Config.read(file, Station.class, fitting::misfits), fitting);
+    }
+
+    private static Read<FittedStation> fitted(Read<Station> read, Fitting fitting) {
+        var problems = new ArrayList<ConfigProblem>();
+        if (read instanceof Read.Bad<Station>(var ofFile)) {
+            problems.addAll(ofFile);
+        }
+        problems.addAll(fitting.ofProfiles());
+        return problems.isEmpty() ? read.map(fitting::fitted) : new Read.Bad<>(problems);
     }
 
     /// Refused if there is a file already: what a human has changed in it must not be lost. Refused also if the station
     /// breaks a rule that only reading checks, so that no file is left that stops the next start.
-    public static Written write(Path file, Station station) {
-        var wrong = whyNot(station);
+    public static Written write(Path file, Station station, Profiles profiles) {
+        var wrong = whyNot(station, profiles);
         return wrong.isEmpty()
                 ? SafeFile.create(file, text(station).getBytes(StandardCharsets.UTF_8))
-                : new Written.NotDone(String.join("; ", wrong));
+                : new Written.NotDone(
+                        wrong.stream()
+                                .map(problem -> problem.key() + " " + problem.why())
+                                .collect(Collectors.joining("; ")));
     }
 
     /// The rules that only reading checks, asked before anything is written: what a station breaks of them.
-    public static List<String> whyNot(Station station) {
-        return switch (Config.read("", text(station), Station.class)) {
-            case Read.Good<Station> _ -> List.of();
-            case Read.Bad<Station>(var problems) ->
-                    problems.stream().map(problem -> problem.key() + " " + problem.why()).toList();
+    public static List<ConfigProblem> whyNot(Station station, Profiles profiles) {
+        var fitting = new Fitting(profiles);
+        var text = text(station).getBytes(StandardCharsets.UTF_8);
+        return switch (fitted(Config.read("", text, Station.class, fitting::misfits), fitting)) {
+            case Read.Good<FittedStation> _ -> List.of();
+            case Read.Bad<FittedStation>(var problems) -> problems;
         };
     }
 
@@ -72,6 +89,13 @@ public final class StationFile {
         # The file that witnesses how far the journal had come when its head was last signed (at starts, sign-outs and
         # ends), from this folder. A journal put back from an old copy is noticed by it, so it is worth more on a
         # second disk or a stick than beside the journal. Without this key: anchor.json in this folder.
+        %s
+        # The card terminal. Without this key there is none, and no card is taken. Its keys:
+        #   profile     the file of its model, without .yaml, among those that ship or in this folder under
+        #               hardware-profiles/card-terminal
+        #   link        where its cable leads: serial:/dev/serial/by-id/NAME or tcp:HOST:PORT
+        #   password    of the terminal, 6 digits in quotes; without it, the one its maker gave it
+        #   time-scale  on a training station only: what all waits are multiplied with, 0.01 to 1
         %s\
         """
                 .formatted(
@@ -91,7 +115,31 @@ public final class StationFile {
                         station.anchor()
                                         .map(path -> "anchor: " + YamlText.quoted(path))
                                         .orElse("# anchor: \"/media/witness/anchor.json\"")
-                                + "\n");
+                                + "\n",
+                        station.terminal().map(StationFile::terminal).orElse(NO_TERMINAL));
+    }
+
+    private static final String NO_TERMINAL =
+            """
+            # terminal:
+            #   profile: zvt-serial
+            #   link: "serial:/dev/serial/by-id/NAME"
+            """;
+
+    private static String terminal(StationTerminal terminal) {
+        return "terminal:\n"
+                + line("profile", YamlText.quoted(terminal.profile()))
+                + line("link", YamlText.quoted(terminal.link()))
+                + terminal.password()
+                        .map(digits -> line("password", YamlText.quoted(digits)))
+                        .orElse("")
+                + terminal.timeScale()
+                        .map(scale -> line("time-scale", scale.toPlainString()))
+                        .orElse("");
+    }
+
+    private static String line(String key, String value) {
+        return "  " + key + ": " + value + "\n";
     }
 
     private static String list(List<String> lines) {

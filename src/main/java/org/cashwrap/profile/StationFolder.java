@@ -36,6 +36,11 @@ public record StationFolder(Path path) {
         return path.resolve("roles.yaml");
     }
 
+    /// The station's own hardware profiles, in folders by kind. May be missing.
+    public Path hardwareProfiles() {
+        return path.resolve(ShippedProfiles.FOLDER);
+    }
+
     public Path tillKey() {
         return path.resolve("till.key");
     }

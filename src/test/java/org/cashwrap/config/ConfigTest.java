@@ -14,21 +14,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 class ConfigTest {
     enum Paper {
@@ -352,6 +356,80 @@ class ConfigTest {
         assertEquals(
                 new Line("one", Optional.empty()),
                 assertInstanceOf(Read.Good.class, Config.read(good, Line.class)).value());
+    }
+
+    record Scale(BigDecimal times) {}
+
+    @ParameterizedTest
+    @CsvSource({"0.05,0.05", "1,1", "1.0,1.0", "0,0", "-2.50,-2.50"})
+    void aDecimalIsReadDigitByDigit(String text, String value) {
+        assertEquals(new Scale(new BigDecimal(value)), valueOf("times: " + text, Scale.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".5", "5.", "1e3", "0x1", "1_0", "+1", "01.5", "NaN", ".inf", "1,5"})
+    void whatIsNoDecimalIsRefused(String text) {
+        assertEquals(
+                "f:1:times: \"" + text + "\" is not a number; write one like 2 or 0.05\n",
+                problems(Config.read("f", "times: " + text, Scale.class)));
+    }
+
+    @Test
+    void whatTheCheckFindsIsSaidAtItsLineTogetherWithTheRest() {
+        record Pair(Line left, Line right, int till) {}
+        var text =
+                """
+                left: {text: one}
+                right:
+                  copies: 3
+                  text: two
+                till: 7
+                """
+                        .getBytes(StandardCharsets.UTF_8);
+        List<Record> seen = new ArrayList<>();
+        Function<Record, List<Misfit>> check =
+                record -> {
+                    seen.add(record);
+                    return switch (record) {
+                        case Line(var word, _) when word.equals("two") ->
+                                List.of(Misfit.at("two is too many", "text"));
+                        case Pair _ ->
+                                List.of(
+                                        Misfit.at("three is more", "right", "copies"),
+                                        Misfit.at("too lonely", "till"),
+                                        Misfit.at("blames what is not there", "left", "copies"));
+                        default -> List.of();
+                    };
+                };
+
+        var read = Config.read("f", text, Pair.class, check);
+
+        var left = new Line("one", Optional.empty());
+        var right = new Line("two", Optional.of(3));
+        assertEquals(List.of(left, right, new Pair(left, right, 7)), seen);
+        assertEquals(
+                """
+                f:1:left: blames what is not there
+                f:3:right.copies: three is more
+                f:4:right.text: two is too many
+                f:5:till: too lonely
+                """,
+                problems(read));
+    }
+
+    @Test
+    void theKeysOfAValueAreThoseThatAreSet() {
+        record Inner(int timeMs, Optional<String> note) {}
+        record Outer(Inner first, Optional<Inner> second, List<String> lines) {}
+        var without = new Inner(1, Optional.empty());
+        var with = new Inner(1, Optional.of("x"));
+
+        assertEquals(
+                List.of("first.time-ms", "lines"),
+                Keys.of(new Outer(without, Optional.empty(), List.of())));
+        assertEquals(
+                List.of("first.time-ms", "first.note", "second.time-ms", "lines"),
+                Keys.of(new Outer(with, Optional.of(without), List.of("a", "b"))));
     }
 
     @Test

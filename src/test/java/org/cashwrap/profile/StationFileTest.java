@@ -1,6 +1,7 @@
 package org.cashwrap.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import org.cashwrap.config.ConfigProblem;
 import org.cashwrap.config.Read;
 import org.cashwrap.config.SafeFile.Written;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.device.link.LinkName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 class StationFileTest {
+    private static final Profiles SHIPPED = Profiles.shipped();
     private static final Station NORTH =
             new Station(
                     "North.1",
@@ -38,7 +42,13 @@ class StationFileTest {
                     List.of("Northern Light & Power", "12 Main Street"),
                     false,
                     Optional.of(URI.create("https://office.example:8443/in")),
-                    Optional.of("/media/witness/anchor.json"));
+                    Optional.of("/media/witness/anchor.json"),
+                    Optional.of(
+                            new StationTerminal(
+                                    "zvt-serial",
+                                    "serial:/dev/ttyUSB0",
+                                    Optional.of("001234"),
+                                    Optional.empty())));
 
     @Test
     void theTillIsNamedByStoreAndNumber() {
@@ -49,12 +59,12 @@ class StationFileTest {
     void aStationIsWrittenOnceAndReadsBackEqual(@TempDir Path folder) throws IOException {
         var file = folder.resolve("station.yaml");
 
-        assertEquals(new Written.Done(), StationFile.write(file, NORTH));
-        assertEquals(NORTH, valueOf(StationFile.read(file)));
+        assertEquals(new Written.Done(), StationFile.write(file, NORTH, SHIPPED));
+        assertEquals(NORTH, valueOf(StationFile.read(file, SHIPPED)).station());
 
         Files.writeString(file, Files.readString(file).replace("till: 7", "till: 8"));
-        assertInstanceOf(Written.NotDone.class, StationFile.write(file, NORTH));
-        assertEquals(8, valueOf(StationFile.read(file)).till());
+        assertInstanceOf(Written.NotDone.class, StationFile.write(file, NORTH, SHIPPED));
+        assertEquals(8, valueOf(StationFile.read(file, SHIPPED)).station().till());
     }
 
     @Test
@@ -69,6 +79,7 @@ class StationFileTest {
                         List.of("a"),
                         false,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         var file = folder.resolve("station.yaml");
 
@@ -76,7 +87,7 @@ class StationFileTest {
                 new Written.NotDone(
                         "store is not a store name; write 1 to 20 letters A to z, digits, dots and"
                             + " underscores; till is not a till number; write one from 1 to 999"),
-                StationFile.write(file, bad));
+                StationFile.write(file, bad, SHIPPED));
         assertTrue(Files.notExists(file));
     }
 
@@ -92,6 +103,7 @@ class StationFileTest {
                         List.of("a"),
                         true,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         for (var station : List.of(NORTH, minimal)) {
             var lines = StationFile.text(station).lines().toList();
@@ -105,7 +117,8 @@ class StationFileTest {
                             "header",
                             "training",
                             "head-office",
-                            "anchor")) {
+                            "anchor",
+                            "terminal")) {
                 var at =
                         lines.indexOf(
                                 lines.stream()
@@ -191,7 +204,8 @@ class StationFileTest {
                                                             : "https://h/~x")),
                             random.nextBoolean()
                                     ? Optional.empty()
-                                    : Optional.of("/w: #\"\\ ی/a.json"));
+                                    : Optional.of("/w: #\"\\ ی/a.json"),
+                            terminal(random, training));
             assertEquals(
                     station,
                     valueOf(read(StationFile.text(station))),
@@ -259,6 +273,151 @@ class StationFileTest {
         assertEquals(Optional.of(URI.create(address)), valueOf(read(text)).headOffice());
     }
 
+    /// What the station file says of its card terminal, held against the profile and the station.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    profile: "zvt-serial" | profile: "zvt-serail" | 1:terminal.profile: "zvt-serail" is not a profile of a card terminal; did you mean "zvt-serial"?
+                    profile: "zvt-serial" | profile: "laser"      | 1:terminal.profile: "laser" is not a profile of a card terminal; known here: card-complete, simulated-zvt, zvt-serial, zvt-tcp
+                    profile: "zvt-serial" | profile: ../x         | 1:terminal.profile: "../x" is not a profile of a card terminal; known here: card-complete, simulated-zvt, zvt-serial, zvt-tcp
+                    profile: "zvt-serial" | profile: "zvt-tcp"    | 2:terminal.link: is a serial port, and "zvt-tcp" is a profile for networks only; write tcp:HOST:PORT, or name another profile
+                    profile: "zvt-serial" | profile: simulated-zvt | 1:terminal.profile: "simulated-zvt" is a simulator, which takes nobody's money; only a training station may name it
+                    `  profile: "zvt-serial"\n` | ``              | 0:terminal: "profile" is missing; add it here
+                    serial:/dev/ttyUSB0   | tcp:192.0.2.7:20007   | 2:terminal.link: is on a network, and "zvt-serial" is a profile for serial cables only; write serial:PATH, or name another profile
+                    serial:/dev/ttyUSB0   | file:/dev/ttyUSB0     | 2:terminal.link: is a file, and no file answers; write serial:PATH or tcp:HOST:PORT
+                    `"serial:/dev/ttyUSB0"` | `""`                | 2:terminal.link: write serial:PATH or tcp:HOST:PORT
+                    password: "001234"    | password: "01234"     | 3:terminal.password: is not a terminal's password; write its 6 digits
+                    password: "001234"    | password: geheim      | 3:terminal.password: is not a terminal's password; write its 6 digits
+                    password: "001234"    | time-scale: 0.5       | 3:terminal.time-scale: is for training stations only; take it out
+                    password: "001234"    | time-scale: 0.009     | 3:terminal.time-scale: is not a time scale; write a number from 0.01 to 1
+                    password: "001234"    | time-scale: 1.1       | 3:terminal.time-scale: is not a time scale; write a number from 0.01 to 1
+                    password: "001234"    | time-scale: ½         | 3:terminal.time-scale: "½" is not a number; write one like 2 or 0.05
+                    password: "001234"    | time-scale: "0.5"     | 3:terminal.time-scale: "0.5" is a text; write the number without quotes
+                    password: "001234"    | pasword: "001234"     | 3:terminal.pasword: unknown key; did you mean "password"?
+                    """)
+    void aTerminalThatCannotBeIsRefusedAtItsKey(
+            String good, String bad, String problem, @TempDir Path folder) throws IOException {
+        var text = StationFile.text(NORTH);
+        assertTrue(text.contains(good), text);
+
+        assertEquals(problem, wrong(folder, text.replace(good, bad == null ? "" : bad)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    tcp:192.0.2.7:20007   | 2:terminal.link: leads to another computer; a training till talks to this one only: write tcp:127.0.0.1:PORT, or training: false
+                    tcp:[2001:db8::1]:20007 | 2:terminal.link: leads to another computer; a training till talks to this one only: write tcp:127.0.0.1:PORT, or training: false
+                    tcp:localhost.example:1 | 2:terminal.link: leads to another computer; a training till talks to this one only: write tcp:127.0.0.1:PORT, or training: false
+                    tcp:127.0.0.1:20007   | ok
+                    tcp:[::1]:20007       | ok
+                    tcp:localhost:20007   | ok
+                    serial:/dev/ttyUSB0   | ok
+                    """)
+    void aTrainingTillsTerminalIsOnItsOwnComputer(String link, String problem, @TempDir Path folder)
+            throws IOException {
+        var text =
+                StationFile.text(NORTH)
+                        .replace("zvt-serial", "simulated-zvt")
+                        .replace("serial:/dev/ttyUSB0", link)
+                        .replace("training: false", "training: true")
+                        .replace("https://office.example:8443/in", "http://127.0.0.1:1");
+
+        var said = wrong(folder, text);
+        assertEquals(problem, said.isEmpty() ? "ok" : said);
+    }
+
+    @Test
+    void theTerminalIsHandedOnWithItsProfile(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("station.yaml");
+        Files.writeString(file, StationFile.text(NORTH));
+        var fitted = valueOf(StationFile.read(file, SHIPPED)).terminal().orElseThrow();
+
+        assertEquals("zvt-serial", fitted.profile().id());
+        assertEquals(new LinkName.Serial("/dev/ttyUSB0"), fitted.link());
+        assertEquals("001234", fitted.password());
+        assertEquals(1.0, fitted.timeScale());
+        assertFalse((fitted + "" + NORTH).contains("001234"), fitted + "" + NORTH);
+
+        Files.writeString(
+                file,
+                StationFile.text(NORTH)
+                        .replace("password: \"001234\"", "time-scale: 0.05")
+                        .replace("training: false", "training: true")
+                        .replace("https://office.example:8443/in", "http://127.0.0.1:1"));
+        var scaled = valueOf(StationFile.read(file, SHIPPED)).terminal().orElseThrow();
+        assertEquals("000000", scaled.password());
+        assertEquals(0.05, scaled.timeScale());
+    }
+
+    @Test
+    void aFileFromBeforeThereWereTerminalsIsReadAsBefore(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("station.yaml");
+        Files.writeString(
+                file,
+                StationFile.text(NORTH)
+                        .lines()
+                        .takeWhile(line -> !line.startsWith("# The card terminal"))
+                        .collect(Collectors.joining("\n")));
+
+        assertEquals(
+                Optional.empty(), valueOf(StationFile.read(file, SHIPPED)).station().terminal());
+        assertEquals(Optional.empty(), valueOf(StationFile.read(file, SHIPPED)).terminal());
+    }
+
+    @Test
+    void whatIsWrongInTheFileAndInItsProfileIsSaidAtOnce(@TempDir Path folder) throws IOException {
+        var station = new StationFolder(folder);
+        var local = station.hardwareProfiles().resolve("card-terminal");
+        Files.createDirectories(local);
+        var profile =
+                Files.writeString(
+                        local.resolve("mine.yaml"),
+                        Files.readString(Path.of("hardware-profiles/card-terminal/zvt-serial.yaml"))
+                                .replace("config-byte: BE", "config-byte: 3E"));
+        Files.writeString(
+                station.station(),
+                StationFile.text(NORTH)
+                        .replace("zvt-serial", "mine")
+                        .replace("till: 7", "till: 0")
+                        .replace("serial:/dev", "file:/dev"));
+
+        if (!(StationFile.read(station.station(), Profiles.of(station))
+                instanceof Read.Bad<FittedStation>(var problems))) {
+            throw new AssertionError("it was read");
+        }
+        assertEquals(
+                List.of(
+                        station.station() + ":till",
+                        station.station() + ":terminal.link",
+                        profile + ":config-byte"),
+                problems.stream().map(problem -> problem.file() + ":" + problem.key()).toList());
+    }
+
+    /// Line counted from that of `terminal`, key and cure, without the file.
+    private static String wrong(Path folder, String text) throws IOException {
+        var file = folder.resolve("station.yaml");
+        Files.writeString(file, text);
+        var first = text.lines().toList().indexOf("terminal:") + 1;
+        return switch (StationFile.read(file, SHIPPED)) {
+            case Read.Good<FittedStation> _ -> "";
+            case Read.Bad<FittedStation>(var problems) ->
+                    problems.stream()
+                            .map(problem ->
+                                    (problem.line() - first)
+                                            + ":"
+                                            + problem.key()
+                                            + ": "
+                                            + problem.why())
+                            .collect(Collectors.joining("\n"));
+        };
+    }
+
     private static Station withHeader(List<String> header) {
         return new Station(
                 NORTH.store(),
@@ -269,17 +428,31 @@ class StationFileTest {
                 header,
                 NORTH.training(),
                 NORTH.headOffice(),
-                NORTH.anchor());
+                NORTH.anchor(),
+                NORTH.terminal());
+    }
+
+    private static Optional<StationTerminal> terminal(Random random, boolean training) {
+        return random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(
+                        new StationTerminal(
+                                training ? "simulated-zvt" : "zvt-serial",
+                                "serial:/dev/@: #\"\\ی",
+                                random.nextBoolean()
+                                        ? Optional.empty()
+                                        : Optional.of("%06d".formatted(random.nextInt(1_000_000))),
+                                training ? Optional.of(new BigDecimal("0.05")) : Optional.empty()));
     }
 
     private static Read<Station> read(String text) {
         return Config.read("s", text, Station.class);
     }
 
-    private static Station valueOf(Read<Station> read) {
+    private static <T> T valueOf(Read<T> read) {
         return switch (read) {
-            case Read.Good<Station>(var station, _) -> station;
-            case Read.Bad<Station>(var problems) -> throw new AssertionError(problems);
+            case Read.Good<T>(var value, _) -> value;
+            case Read.Bad<T>(var problems) -> throw new AssertionError(problems);
         };
     }
 

@@ -153,7 +153,8 @@ class StationFolderTest {
                 List.of("a"),
                 false,
                 Optional.empty(),
-                anchor);
+                anchor,
+                Optional.empty());
     }
 
     private static void chmod(Path file, String permissions) throws IOException {
