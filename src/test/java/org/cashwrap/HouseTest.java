@@ -86,8 +86,6 @@ class HouseTest {
                             "de.siegmar.fastcsv..",
                             JSON),
                     row("device.link", List.of(), "jssc..", "org.scijava.nativelib..", "jdk.net.."),
-                    row("device", CORE),
-                    row("device.link", List.of(), "jssc.."),
                     row("device", plus(CORE, "text")),
                     row("device.driver.zvt.wire", List.of()),
                     row(
@@ -104,7 +102,10 @@ class HouseTest {
                                     "text",
                                     "staff",
                                     "config",
-                                    "device.link"),
+                                    "device",
+                                    "device.link",
+                                    "device.driver.zvt",
+                                    "device.driver.zvt.wire"),
                             "jakarta.validation.."),
                     row(
                             "app",
@@ -118,6 +119,7 @@ class HouseTest {
                                     "script",
                                     "profile",
                                     "decode",
+                                    "device",
                                     "device.driver.zvt.wire"),
                             "picocli.."));
 

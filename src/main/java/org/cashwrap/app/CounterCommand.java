@@ -1,10 +1,14 @@
 package org.cashwrap.app;
 
 import org.cashwrap.checkout.Counter;
+import org.cashwrap.checkout.Devices;
 import org.cashwrap.checkout.Errands;
 import org.cashwrap.checkout.News;
 import org.cashwrap.checkout.Parts;
 import org.cashwrap.checkout.TillClock;
+import org.cashwrap.core.ledger.Body;
+import org.cashwrap.profile.CardTerminals;
+import org.cashwrap.profile.FittedTerminal;
 import org.cashwrap.script.Script;
 import org.cashwrap.staff.Pin;
 import org.cashwrap.staff.SignIn;
@@ -16,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -113,10 +118,41 @@ final class CounterCommand implements Callable<Integer> {
                                 () -> SignIn.of(open.staff(), name, Pin.typed(pin)), pins),
                 accounts,
                 () -> FreeSpace.at(open.journalFolder()).level() != FreeSpace.Level.STOP,
-                Errands.none(),
-                List.of(),
+                errands(open),
+                devices(open),
                 news,
                 journal::anchor);
+    }
+
+    private static Errands errands(OpenStation open) {
+        return open.terminal()
+                .<Errands>map(fitted ->
+                        new Devices(CardTerminals.of(fitted, open.currency()), times(fitted)))
+                .orElseGet(Errands::none);
+    }
+
+    private static Devices.Times times(FittedTerminal fitted) {
+        var shop = Devices.Times.SHOP;
+        var quiet =
+                fitted.profile()
+                        .facts()
+                        .idlePollS()
+                        .map(Duration::ofSeconds)
+                        .orElse(Duration.ofDays(1));
+        return new Devices.Times(shop.durable(), shop.retry(), quiet, shop.close())
+                .scaled(fitted.timeScale());
+    }
+
+    private static List<Body.DevicesUsed.Device> devices(OpenStation open) {
+        return open.terminal().stream()
+                .map(fitted ->
+                        new Body.DevicesUsed.Device(
+                                "card-terminal",
+                                fitted.profile().id(),
+                                fitted.profile().sha256(),
+                                fitted.profile().local(),
+                                fitted.link().toString()))
+                .toList();
     }
 
     /// @return false if the journal does not take the start of this run

@@ -7,13 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Makes a text of a card terminal fit to be kept: no controls, not too long, and no number that could be a card's.
-final class TerminalText {
+public final class TerminalText {
     /// Anything but letters between digits, as receipts and terminals break numbers up.
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{Nd}]{1,3}");
-public final class TerminalText {
-    /// Digits of any script with anything but letters between them, as receipts and terminals break numbers up.
-    private static final Pattern LONG_NUMBER =
-            Pattern.compile("\\p{Nd}(?:[^\\p{L}\\p{Nd}]{0,3}\\p{Nd}){12,}");
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
@@ -52,7 +48,7 @@ public final class TerminalText {
         return left.append(text, end, text.length()).toString();
     }
 
-    /// A line of a slip or of its display, kept as it is but for whole numbers that could be a card's: stars and their last four digits. A
+    /// A line of a slip or a display, kept as it is but for whole numbers that could be a card's: stars and their last four digits. A
     /// number broken over two lines is not seen.
     ///
     /// Masked before it is cut, or the cut could take the check digit off a card's number; and again until nothing changes,

@@ -4,6 +4,7 @@ import org.cashwrap.device.driver.zvt.wire.Alphabet;
 
 import java.time.Duration;
 import java.util.Currency;
+import java.util.OptionalInt;
 
 /// How one terminal is spoken to: what its profile and the station file say.
 ///
@@ -11,24 +12,29 @@ import java.util.Currency;
 /// @param password      of the cash register at the terminal, 0 to 999999
 /// @param configuration the configuration byte of the registration, PA00P015 chapter 2.1
 /// @param printBlocks   whether it may send whole slips as text blocks (06 D3), or line by line only (06 D1)
-/// @param printerWidth  characters on a line of a slip, 1 to 99
+/// @param printerWidth  characters on a line of a slip, 1 to 99; none for what the terminal likes
 /// @param alphabet      of its texts where it has not agreed on another
 /// @param timers        see [Timers]
 /// @param transmissions how often a message is sent in all before the line is given up, 1 to 3
+/// @param mayStop       whether a payment that runs may be asked to stop
 public record ZvtSettings(
         Currency currency,
         int password,
         int configuration,
         boolean printBlocks,
-        int printerWidth,
+        OptionalInt printerWidth,
         Alphabet alphabet,
         Timers timers,
-        int transmissions) {
+        int transmissions,
+        boolean mayStop) {
     public ZvtSettings {
         if (password < 0 || password > 999_999) {
             throw new IllegalArgumentException("a password has six digits");
         }
-        if (transmissions < 1 || transmissions > 3 || printerWidth < 1 || printerWidth > 99) {
+        if (transmissions < 1
+                || transmissions > 3
+                || printerWidth.orElse(1) < 1
+                || printerWidth.orElse(1) > 99) {
             throw new IllegalArgumentException("no such setting");
         }
     }

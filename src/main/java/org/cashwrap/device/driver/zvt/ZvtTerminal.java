@@ -150,7 +150,9 @@ public final class ZvtTerminal implements CardTerminal {
         news.prompt(TerminalPrompt.of(TerminalPrompt.Kind.SENT));
         var hearing =
                 Hearing.Around.nobodyWaiting(settings, news)
-                        .payment(kept(news, open.terminal()), () -> stopWanted);
+                        .payment(
+                                kept(news, open.terminal()),
+                                () -> stopWanted && settings.mayStop());
         var end =
                 open.dialogue(hearing)
                         .run(open.commands().payment(request.amount()), Repeat.ONLY_IF_REFUSED);
