@@ -120,6 +120,7 @@ class HouseTest {
                                     "profile",
                                     "decode",
                                     "device",
+                                    "device.link",
                                     "device.driver.zvt.wire"),
                             "picocli.."));
 
