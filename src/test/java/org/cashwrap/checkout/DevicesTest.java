@@ -39,6 +39,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// A whole till with a card terminal that does what the test says, on the threads it has in the shop.
 @Timeout(120)
@@ -58,6 +59,9 @@ class DevicesTest {
     private final CountDownLatch go = new CountDownLatch(1);
     private final CountDownLatch there = new CountDownLatch(1);
     private final BlockingQueue<Object> seen = new LinkedBlockingQueue<>();
+
+    /// How long a test waits for what must come; none of them waits so long for what must not.
+    private static final long GUARD_S = 20;
 
     /// A till with its devices; closing it is a crash.
     private record Shop(TestTill till, Devices devices) implements AutoCloseable {
@@ -122,7 +126,7 @@ class DevicesTest {
     }
 
     private static void until(BooleanSupplier so) {
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GUARD_S);
         while (!so.getAsBoolean()) {
             assertTrue(System.nanoTime() < end, "waited in vain");
             pause();
@@ -140,14 +144,14 @@ class DevicesTest {
     private void waitForGo() {
         there.countDown();
         try {
-            assertTrue(go.await(60, TimeUnit.SECONDS));
+            assertTrue(go.await(GUARD_S, TimeUnit.SECONDS));
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
     }
 
     private Object seen() throws InterruptedException {
-        return seen.poll(60, TimeUnit.SECONDS);
+        return seen.poll(GUARD_S, TimeUnit.SECONDS);
     }
 
     // ---- charging ----
@@ -385,7 +389,7 @@ class DevicesTest {
             terminal.here = true;
             // From here on the terminal is ready by its own word.
             assertEquals(Optional.empty(), seen());
-            assertTrue(there.await(60, TimeUnit.SECONDS));
+            assertTrue(there.await(GUARD_S, TimeUnit.SECONDS));
             assertEquals(Optional.empty(), devices.terminalMark());
             shop.till().must(new Request.Choose(MARIA));
             shop.till().must(new Request.Pay(Optional.of(usd("1.00"))));
@@ -435,6 +439,54 @@ class DevicesTest {
             until(() -> shop.ready().payments().parked().isEmpty());
             assertEquals(2, terminal.count("ask"));
         }
+    }
+
+    /// Between an answer and the counter's own step lies time, and no card may slip into it.
+    @Test
+    void theMarkWaitsUntilTheCounterHasHeard() throws Exception {
+        var devices = new Devices(terminal, TIMES);
+        var durables = new LinkedBlockingQueue<Consumer<Boolean>>();
+        Hearing slow =
+                (said, durable) -> {
+                    seen.add(devices.terminalMark());
+                    seen.add(said);
+                    if (said instanceof Said.Event(PaymentEvent.CardAnswered _)
+                            || said instanceof Said.AskAgain) {
+                        durables.add(durable);
+                    } else {
+                        durable.accept(true);
+                    }
+                };
+        terminal.switchOn();
+        terminal.charges.add(FakeTerminal.DECLINES);
+        devices.run(charge("one"), slow);
+        var declined = answered("one", new CardAnswer.Declined("no funds"));
+        assertSeenWithoutMark(declined);
+        durables.take().accept(false);
+        devices.start(slow);
+        // The journal did not take it: it is said once more, and nothing was ready meanwhile.
+        assertSeenWithoutMark(declined);
+        assertEquals(Optional.empty(), devices.terminalMark());
+        durables.take().accept(true);
+        until(() -> devices.terminalMark().isPresent());
+
+        terminal.here = false;
+        devices.run(ask("two"), slow);
+        assertSeenWithoutMark(answered("two", new CardAnswer.Silent()));
+        durables.take().accept(true);
+        assertSeenWithoutMark(new Said.Trouble(TerminalTrouble.SILENT));
+        terminal.here = true;
+        assertSeenWithoutMark(new Said.Ready());
+        assertSeenWithoutMark(new Said.AskAgain(List.of("two")));
+        assertEquals(Optional.empty(), devices.terminalMark());
+        durables.take().accept(true);
+        until(() -> devices.terminalMark().isPresent());
+        devices.stop();
+    }
+
+    private void assertSeenWithoutMark(Said said) throws InterruptedException {
+        assertEquals(Optional.empty(), seen());
+        assertEquals(said, seen());
     }
 
     // ---- away and back ----
@@ -511,7 +563,7 @@ class DevicesTest {
             return FakeTerminal.FOUND.with(request, news);
         });
         try (var shop = shop()) {
-            assertTrue(there.await(60, TimeUnit.SECONDS));
+            assertTrue(there.await(GUARD_S, TimeUnit.SECONDS));
             assertEquals(Optional.empty(), shop.devices().terminalMark());
             go.countDown();
             shop.ready();
@@ -569,7 +621,7 @@ class DevicesTest {
                 return FakeTerminal.FOUND.with(request, news);
             });
             shop.card(ALI);
-            assertTrue(there.await(60, TimeUnit.SECONDS));
+            assertTrue(there.await(GUARD_S, TimeUnit.SECONDS));
             for (int i = 0; i < 40; i++) {
                 shop.till().must(new Request.AskTerminal());
             }
@@ -590,7 +642,7 @@ class DevicesTest {
             });
             shop.card(ALI);
             shop.active(Payment.InDoubt.class);
-            assertTrue(there.await(60, TimeUnit.SECONDS));
+            assertTrue(there.await(GUARD_S, TimeUnit.SECONDS));
             shop.till().must(new Request.SignOut());
             go.countDown();
             shop.active(Payment.Committed.class);
@@ -768,7 +820,7 @@ class DevicesTest {
             return FakeTerminal.APPROVES.with(request, news);
         });
         shop.card(ALI);
-        assertTrue(there.await(60, TimeUnit.SECONDS));
+        assertTrue(there.await(GUARD_S, TimeUnit.SECONDS));
         var stopping = Thread.ofPlatform().start(() -> shop.till().stop());
         go.countDown();
         stopping.join();
@@ -791,7 +843,7 @@ class DevicesTest {
             return new CardAnswer.Silent();
         });
         var id = shop.card(ALI);
-        assertTrue(there.await(60, TimeUnit.SECONDS));
+        assertTrue(there.await(GUARD_S, TimeUnit.SECONDS));
         shop.till().stop();
         go.countDown();
         // Too late: nobody here can promise anything any more.
@@ -820,7 +872,7 @@ class DevicesTest {
             return new CardAnswer.Declined("");
         });
         devices.run(charge("first"), hearing);
-        assertTrue(there.await(60, TimeUnit.SECONDS));
+        assertTrue(there.await(GUARD_S, TimeUnit.SECONDS));
     }
 
     private static Task charge(String reference) {
