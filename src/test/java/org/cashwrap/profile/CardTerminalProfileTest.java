@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.config.Config;
+import org.cashwrap.config.Keys;
 import org.cashwrap.config.Read;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +186,19 @@ class CardTerminalProfileTest {
                 t4-ms: is not a wait for a payment; write 30000 to 900000 milliseconds\
                 """,
                 problems(text));
+    }
+
+    @Test
+    void everyKeyIsExplainedInTheManual() throws IOException {
+        if (!(read(simulated().getBytes(StandardCharsets.UTF_8))
+                instanceof Read.Good<CardTerminalProfile>(var profile, _))) {
+            throw new AssertionError("it is not read");
+        }
+        var manual = Files.readString(Path.of("docs", "hardware.md"));
+
+        for (var key : Keys.of(profile)) {
+            assertTrue(manual.contains("\n| `" + key + "` | "), key);
+        }
     }
 
     /// Against the meaning of the bits, written down once more.
