@@ -25,9 +25,9 @@ import java.util.Optional;
 /// @param t3Ms             from a command to the terminal's answer that it has begun
 /// @param t4Ms             from there to its end, begun anew by every sign of life; the terminal may ask for more
 /// @param printBlocks      it may send a slip in blocks (06 D3), not only in lines (06 D1)
-/// @param printerWidth     characters a line the terminal is told to write its slips in; without it, what it likes
-/// @param idlePollS        asked for its state this often while nothing happens, so that it gets round to its own jobs;
-///                         without it, never
+/// @param printerWidth     characters a line the terminal is told to write its slips in
+/// @param idlePollS        seconds without a payment after which it is asked for its state, again and again, which also
+///                         lets it get round to jobs of its own
 /// @param abortWhilePaying it may be asked to stop a payment that runs
 public record CardTerminalProfile(
         @Size(min = 1, max = 100, message = "write 1 to 100 characters")
@@ -49,14 +49,10 @@ public record CardTerminalProfile(
         @Min(value = 1_000, message = T3_RULE) @Max(value = 60_000, message = T3_RULE) int t3Ms,
         @Min(value = 30_000, message = T4_RULE) @Max(value = 900_000, message = T4_RULE) int t4Ms,
         boolean printBlocks,
-        Optional<
-                        @Min(value = 16, message = WIDTH_RULE)
-                        @Max(value = 99, message = WIDTH_RULE) Integer>
-                printerWidth,
-        Optional<
-                        @Min(value = 10, message = POLL_RULE)
-                        @Max(value = 3_600, message = POLL_RULE) Integer>
-                idlePollS,
+        @Min(value = 16, message = WIDTH_RULE) @Max(value = 99, message = WIDTH_RULE)
+                int printerWidth,
+        @Min(value = 10, message = POLL_RULE) @Max(value = 3_600, message = POLL_RULE)
+                int idlePollS,
         boolean abortWhilePaying,
         List<Source> sources)
         implements Sourced {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.config.Config;
+import org.cashwrap.config.Keys;
 import org.cashwrap.config.Read;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,8 +83,8 @@ class CardTerminalProfileTest {
                         5_003,
                         180_004,
                         false,
-                        Optional.of(24),
-                        Optional.of(61),
+                        24,
+                        61,
                         false,
                         profile.sources()),
                 profile);
@@ -144,7 +145,7 @@ class CardTerminalProfileTest {
                     `[factory-password, printer-width, idle-poll-s]` | `[idle-poll-s]`                   | sources: names no source for factory-password, printer-width; add it, with "known: assumed" if nobody has checked it
                     `[factory-password, printer-width, idle-poll-s]` | `[factory-password, printer-width, idle-poll-s, charset]` | sources[2].keys[3]: "charset" has a source already; keep one of the two
                     `[factory-password, printer-width, idle-poll-s]` | `[factory-password, printer-width, idle-poll-s, model]` | sources[2].keys[3]: "model" is no fact of this file; known here: serial.baud, serial.stop-bits, serial.t1-ms, serial.t2-ms, serial.transmissions, tcp.port, config-byte, charset, factory-password, t3-ms, t4-ms, print-blocks, printer-width, idle-poll-s, abort-while-paying
-                    `printer-width: 42\n`  | ``                       | sources[2].keys[1]: "printer-width" is no fact of this file; known here: serial.baud, serial.stop-bits, serial.t1-ms, serial.t2-ms, serial.transmissions, tcp.port, config-byte, charset, factory-password, t3-ms, t4-ms, print-blocks, idle-poll-s, abort-while-paying
+                    `printer-width: 42\n`  | ``                       | -: "printer-width" is missing; add it here
                     `tcp:\n  port: 20007\n` | ``                      | sources[0].keys[5]: "tcp.port" is no fact of this file; known here: serial.baud, serial.stop-bits, serial.t1-ms, serial.t2-ms, serial.transmissions, config-byte, charset, factory-password, t3-ms, t4-ms, print-blocks, printer-width, idle-poll-s, abort-while-paying
                     """)
     void whatCannotBeIsRefusedAtItsKey(String good, String bad, String problem) throws IOException {
@@ -185,6 +186,19 @@ class CardTerminalProfileTest {
                 t4-ms: is not a wait for a payment; write 30000 to 900000 milliseconds\
                 """,
                 problems(text));
+    }
+
+    @Test
+    void everyKeyIsExplainedInTheManual() throws IOException {
+        if (!(read(simulated().getBytes(StandardCharsets.UTF_8))
+                instanceof Read.Good<CardTerminalProfile>(var profile, _))) {
+            throw new AssertionError("it is not read");
+        }
+        var manual = Files.readString(Path.of("docs", "hardware.md"));
+
+        for (var key : Keys.of(profile)) {
+            assertTrue(manual.contains("\n| `" + key + "` | "), key);
+        }
     }
 
     /// Against the meaning of the bits, written down once more.

@@ -210,6 +210,7 @@ class ProfilesTest {
                         + (" card-terminal\n" + local + "/Loud.yaml" + name)
                         + (local + "/empty.yaml:1:-: the file is empty; it needs model, driver,")
                         + " config-byte, charset, factory-password, t3-ms, t4-ms, print-blocks,"
+                        + " printer-width, idle-poll-s,"
                         + (" abort-while-paying, sources\n" + local + "/short.yml" + name)
                         + top
                         + "/card-terminals:1:-: is no kind of device; known here: card-terminal",
