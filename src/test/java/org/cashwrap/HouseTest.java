@@ -85,7 +85,7 @@ class HouseTest {
                             "org.sqlite..",
                             "de.siegmar.fastcsv..",
                             JSON),
-                    row("device.link", List.of(), "jssc.."),
+                    row("device.link", List.of(), "jssc..", "org.scijava.nativelib..", "jdk.net.."),
                     row("device", CORE),
                     row("device.driver.zvt.wire", List.of()),
                     row("decode", List.of("device.driver.zvt.wire"), JSON),
