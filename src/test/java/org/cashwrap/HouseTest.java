@@ -89,6 +89,15 @@ class HouseTest {
                     row("device", CORE),
                     row("device.driver.zvt.wire", List.of()),
                     row("decode", List.of("device.driver.zvt.wire"), JSON),
+                    row(
+                            "device.simulator",
+                            List.of(
+                                    "core.money",
+                                    "config",
+                                    "device.link",
+                                    "device.driver.zvt.wire"),
+                            JSON,
+                            "jakarta.validation.."),
                     row("checkout", plus(CORE, "text", "staff", "device", "storage")),
                     row("script", plus(CORE, "text", "checkout"), JSON),
                     row(
@@ -107,7 +116,9 @@ class HouseTest {
                                     "script",
                                     "profile",
                                     "decode",
-                                    "device.driver.zvt.wire"),
+                                    "device.driver.zvt.wire",
+                                    "device.link",
+                                    "device.simulator"),
                             "picocli.."));
 
     private static Row row(String name, List<String> imports, String... libraries) {

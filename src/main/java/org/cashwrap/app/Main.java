@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
             JournalCommand.class,
             ReceiptCommand.class,
             DecodeCommand.class,
+            SimulateCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

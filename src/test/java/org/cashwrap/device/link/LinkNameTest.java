@@ -49,34 +49,34 @@ class LinkNameTest {
             quoteCharacter = '"',
             value = {
                 "\"\", \"'' is no link. Write serial:PATH, tcp:HOST:PORT or file:PATH, as"
-                    + " serial:/dev/ttyUSB0\"",
+                        + " serial:/dev/ttyUSB0\"",
                 "/dev/ttyUSB0, '/dev/ttyUSB0' lacks its kind. Write serial:/dev/ttyUSB0",
                 "serial:, 'serial:' lacks its path",
                 "file:a\u0000b, 'file:a?b' has a control character in its path. Take it out",
                 "\"serial:/dev/ttyS0 \", 'serial:/dev/ttyS0 ' has a blank before or after its path."
-                    + " Take it out",
+                        + " Take it out",
                 "tcp:20007, 'tcp:20007' lacks its host or its port. Write tcp:HOST:PORT",
                 "tcp::20007, 'tcp::20007' lacks its host. Write tcp:HOST:PORT",
                 "tcp:till:, 'tcp:till:' has no port from 1 to 65535 at its end. Write"
-                    + " tcp:HOST:PORT",
+                        + " tcp:HOST:PORT",
                 "tcp:till:0, 'tcp:till:0' has no port from 1 to 65535 at its end. Write"
-                    + " tcp:HOST:PORT",
+                        + " tcp:HOST:PORT",
                 "tcp:till:65536, 'tcp:till:65536' has no port from 1 to 65535 at its end. Write"
-                    + " tcp:HOST:PORT",
+                        + " tcp:HOST:PORT",
                 "tcp:till:+80, 'tcp:till:+80' has no port from 1 to 65535 at its end. Write"
-                    + " tcp:HOST:PORT",
+                        + " tcp:HOST:PORT",
                 "tcp:till:٢٠, 'tcp:till:٢٠' has no port from 1 to 65535 at its end. Write"
-                    + " tcp:HOST:PORT",
+                        + " tcp:HOST:PORT",
                 "tcp:::1:20007, \"'tcp:::1:20007' needs brackets around an IPv6 address, as in"
-                    + " tcp:[::1]:20007\"",
+                        + " tcp:[::1]:20007\"",
                 "tcp:[till]:20007, \"'tcp:[till]:20007' needs brackets around an IPv6 address, as"
-                    + " in tcp:[::1]:20007\"",
+                        + " in tcp:[::1]:20007\"",
                 "tcp:[::x]:7, 'tcp:[::x]:7' has no IPv6 address for its host. Write it like [::1]."
-                    + " Write tcp:HOST:PORT",
+                        + " Write tcp:HOST:PORT",
                 "tcp:a b:7, 'tcp:a b:7' has a host that is no name and no address. Write"
-                    + " tcp:HOST:PORT",
+                        + " tcp:HOST:PORT",
                 "tcp://till:7, 'tcp://till:7' has a host that is no name and no address. Write"
-                    + " tcp:HOST:PORT",
+                        + " tcp:HOST:PORT",
             })
     void whatIsNoNameIsSaidWithItsCure(String text, String why) {
         assertEquals(new Bad(why), LinkName.parse(text));
