@@ -92,6 +92,15 @@ class HouseTest {
                             "device.driver.zvt",
                             plus(CORE, "device", "device.link", "device.driver.zvt.wire")),
                     row("decode", List.of("device.driver.zvt.wire"), JSON),
+                    row(
+                            "device.simulator",
+                            List.of(
+                                    "core.money",
+                                    "config",
+                                    "device.link",
+                                    "device.driver.zvt.wire"),
+                            JSON,
+                            "jakarta.validation.."),
                     row("checkout", plus(CORE, "text", "staff", "device", "storage")),
                     row("script", plus(CORE, "text", "checkout"), JSON),
                     row(
@@ -121,7 +130,8 @@ class HouseTest {
                                     "decode",
                                     "device",
                                     "device.link",
-                                    "device.driver.zvt.wire"),
+                                    "device.driver.zvt.wire",
+                                    "device.simulator"),
                             "picocli.."));
 
     private static Row row(String name, List<String> imports, String... libraries) {

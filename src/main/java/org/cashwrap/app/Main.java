@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
             ReceiptCommand.class,
             DecodeCommand.class,
             ProfilesCommand.class,
+            SimulateCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

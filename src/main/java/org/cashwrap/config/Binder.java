@@ -50,7 +50,7 @@ final class Binder {
         return "it needs "
                 + Stream.of(type.getRecordComponents())
                         .filter(component -> !isOptional(component.getGenericType()))
-                        .map(component -> Words.ofComponent(component.getName()))
+                        .map(Words::ofComponent)
                         .collect(Collectors.joining(", "));
     }
 
@@ -118,10 +118,22 @@ final class Binder {
         if (type.getRawType() == List.class) {
             return list(arguments[0], place);
         }
+        if (type.getRawType() == WordOr.class) {
+            return wordOr(arguments[0], arguments[1], place);
+        }
         if (type.getRawType() == Map.class && arguments[0] instanceof Class<?> key) {
             return key.isEnum() ? tableBy(key, arguments[1], place) : map(key, arguments[1], place);
         }
         throw cannotBind(type);
+    }
+
+    private @Nullable Object wordOr(Type word, Type table, Place place) {
+        if (place.yaml() instanceof Yaml.Text) {
+            var value = value(word, place);
+            return value == null ? null : new WordOr.Word<>(value);
+        }
+        var value = value(table, place);
+        return value == null ? null : new WordOr.Table<>(value);
     }
 
     private static IllegalStateException cannotBind(Type type) {
@@ -136,7 +148,7 @@ final class Binder {
             return null;
         }
         var components = type.getRecordComponents();
-        var known = Stream.of(components).map(c -> Words.ofComponent(c.getName())).toList();
+        var known = Stream.of(components).map(Words::ofComponent).toList();
         var given = pairs(place, table);
         given.forEach((key, pair) -> refuseUnknown(place.under(pair), key, known));
         var values = new @Nullable Object[components.length];

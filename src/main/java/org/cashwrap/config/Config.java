@@ -18,7 +18,7 @@ import java.util.function.Function;
 /// Reads a settings file into a record, strictly, and says everything that is wrong with it at once. Never throws on
 /// bad input, whatever the bytes.
 ///
-/// A record component `timeZone` is the key `time-zone`. What a component's type means in the file:
+/// A record component `timeZone` is the key `time-zone`, unless its [Key] says otherwise. What a component's type means in the file:
 ///
 /// | type | in the file |
 /// | --- | --- |
@@ -32,6 +32,7 @@ import java.util.function.Function;
 /// | `List<T>`, `Map<String, T>` | a list, a table; may be empty, may not be left out |
 /// | `Map<E, T>` by an enum | a table that names every constant of the enum |
 /// | a record | a table |
+/// | `WordOr<W, T>` | one word, or a list or table |
 ///
 /// Constraints (`jakarta.validation`) on components and on the elements of lists and maps are checked. What the
 /// record's constructor refuses by an [IllegalArgumentException] is a problem too, see [BadValueException].

@@ -1,5 +1,6 @@
 package org.cashwrap.config;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,12 @@ public final class Words {
     private static final int COMPARED_MAX = 64;
 
     private Words() {}
+
+    /// As its [Key] says, or by its name.
+    static String ofComponent(RecordComponent component) {
+        var key = component.getAnnotation(Key.class);
+        return key == null ? ofComponent(component.getName()) : key.value();
+    }
 
     /// `timeZone` is `time-zone` in a file.
     static String ofComponent(String name) {

@@ -430,6 +430,36 @@ class ConfigTest {
         assertEquals(
                 List.of("first.time-ms", "first.note", "second.time-ms", "lines"),
                 Keys.of(new Outer(with, Optional.of(without), List.of("a", "b"))));
+    enum Reply {
+        YES,
+        NOT_NOW
+    }
+
+    record Later(int minutes) {}
+
+    record Question(@Key("askedAt") int asked, WordOr<Reply, Later> reply) {}
+
+    @Test
+    void aWordMayStandForATableAndAKeyForAName() {
+        assertEquals(
+                new Question(7, new WordOr.Word<>(Reply.NOT_NOW)),
+                valueOf("askedAt: 7\nreply: not-now\n", Question.class));
+        assertEquals(
+                new Question(7, new WordOr.Table<>(new Later(5))),
+                valueOf("askedAt: 7\nreply: {minutes: 5}\n", Question.class));
+        assertEquals(
+                """
+                f:1:asked-at: unknown key; did you mean "askedAt"?
+                f:1:-: "askedAt" is missing; add it here
+                f:2:reply: "no" is not one of these; known here: yes, not-now
+                """,
+                problems(Config.read("f", "asked-at: 7\nreply: no\n", Question.class)));
+        assertEquals(
+                """
+                f:2:reply.hours: unknown key; known here: minutes
+                f:2:reply: "minutes" is missing; add it here
+                """,
+                problems(Config.read("f", "askedAt: 7\nreply: {hours: 1}\n", Question.class)));
     }
 
     @Test
