@@ -64,7 +64,9 @@ final class Dialogue {
     private static final Apdu NO = Apdu.of(Control.NOT_POSSIBLE);
     private static final Apdu PRINTER_NOT_READY = Apdu.of(Control.PRINTER_NOT_READY);
     private static final int STOPS_MAX = 3;
-    private static final int OLD_WORDS_MAX = 50;
+
+    /// Two long slips, line by line.
+    private static final int OLD_WORDS_MAX = 500;
 
     private final ZvtLine line;
     private final ZvtSettings settings;
@@ -103,29 +105,19 @@ final class Dialogue {
         };
     }
 
-    /// A command that is over with its answer.
-    End ask(Apdu command) {
+    /// A command that is over with its answer, whatever that is.
+    void ask(Apdu command) {
         oldWords();
-        if (line.send(command, Repeat.ALWAYS) == Delivery.NOT_DELIVERED) {
-            return new End.NotSent();
+        if (line.send(command, Repeat.ONLY_IF_REFUSED) != Delivery.DELIVERED) {
+            return;
         }
-        var deadline = timing.in(settings.timers().answer());
-        while (!deadline.isPast()) {
-            switch (line.next(deadline.left())) {
-                case Heard.Message(var apdu) when Control.isPositive(apdu.control()) -> {
-                    return new End.Completed(apdu);
-                }
-                case Heard.Message(var apdu) when Control.isAnswer(apdu.control()) -> {
-                    return new End.Refused(apdu);
-                }
-                case Heard.Message(var apdu) -> serve(apdu);
-                case Heard.Nothing() -> {}
-                case Heard.Gone() -> {
-                    return new End.Lost();
-                }
+        for (int i = 0; i < OLD_WORDS_MAX; i++) {
+            if (!(line.next(settings.timers().answer()) instanceof Heard.Message(var apdu))
+                    || Control.isAnswer(apdu.control())
+                    || !old(apdu)) {
+                return;
             }
         }
-        return new End.Lost();
     }
 
     /// Goes on with a dialogue that was left in the middle, if the terminal still speaks: it repeats itself for a while.
@@ -137,24 +129,24 @@ final class Dialogue {
         }
     }
 
-    /// What the terminal still had to say of an earlier dialogue is answered before it is asked anything new.
+    /// What the terminal still had to say of an earlier dialogue is heard to its end before it is asked anything new.
     private void oldWords() {
+        var wait = Duration.ZERO;
         for (int i = 0; i < OLD_WORDS_MAX; i++) {
-            if (!(line.next(Duration.ZERO) instanceof Heard.Message(var apdu))) {
+            if (!(line.next(wait) instanceof Heard.Message(var apdu)) || !old(apdu)) {
                 return;
             }
-            if (ends(apdu)) {
-                line.send(YES, Repeat.ALWAYS);
-            } else if (!serve(apdu)) {
-                return;
+            if (!Control.isAnswer(apdu.control())) {
+                wait = ends(apdu) ? Duration.ZERO : settings.timers().answer();
             }
         }
     }
 
+    /// Only an answer says that the terminal has begun with our command. Whatever it says before is of an earlier dialogue:
+    /// the end of that one must not be taken for the end of ours.
     private End answered() {
-        var deadline = timing.in(settings.timers().answer());
-        while (!deadline.isPast()) {
-            switch (line.next(deadline.left())) {
+        for (int i = 0; i < OLD_WORDS_MAX; i++) {
+            switch (line.next(settings.timers().answer())) {
                 case Heard.Message(var apdu) when Control.isPositive(apdu.control()) -> {
                     listener.begins();
                     return slave();
@@ -162,18 +154,27 @@ final class Dialogue {
                 case Heard.Message(var apdu) when Control.isAnswer(apdu.control()) -> {
                     return new End.Refused(apdu);
                 }
-                // Its answer was lost, but it is at work.
                 case Heard.Message(var apdu) -> {
-                    listener.begins();
-                    return spoke(apdu);
+                    if (!old(apdu)) {
+                        return new End.Lost();
+                    }
                 }
-                case Heard.Nothing() -> {}
-                case Heard.Gone() -> {
+                case Heard.Nothing(), Heard.Gone() -> {
                     return new End.Lost();
                 }
             }
         }
         return new End.Lost();
+    }
+
+    /// @return false if it must stay without an answer; the line is closed then
+    private boolean old(Apdu apdu) {
+        if (!ends(apdu)) {
+            return serve(apdu);
+        }
+        listener.ending();
+        line.send(YES, Repeat.ALWAYS);
+        return true;
     }
 
     private End spoke(Apdu apdu) {

@@ -196,25 +196,31 @@ public final class ZvtTerminal implements CardTerminal {
         }
     }
 
+    /// A terminal that had told where its record stands will tell it again: if it does not, it is still at work.
     private CardAnswer asked(CardRequest request, LastBooking before, TerminalNews news) {
         last = Optional.empty();
         var around = new Hearing.Around(settings, news, kept(news, before.terminal()));
         var limit = timing.in(settings.timers().recovery());
-        var told = Optional.<TerminalTrouble>empty();
+        var said = Optional.<TerminalTrouble>empty();
         finish(around);
         while (true) {
-            var trouble = reached(around);
-            if (trouble.filter(ZvtTerminal::isInTheWay).isEmpty()) {
-                return compared(request, before, around);
+            var trouble = reached(around).filter(ZvtTerminal::isInTheWay);
+            var record =
+                    trouble.isPresent()
+                            ? Optional.<Session.LastTold>empty()
+                            : session.orElseThrow().record(around);
+            if (record.isPresent()) {
+                return compared(request, before, record.get(), around);
             }
-            if (!trouble.equals(told)) {
-                news.trouble(trouble.get());
-                told = trouble;
+            var why = trouble.or(() -> Optional.of(TerminalTrouble.NO_RECORD));
+            if (!why.equals(said)) {
+                news.trouble(why.get());
+                said = why;
             }
             if (limit.isPast() || stopWanted) {
                 return new CardAnswer.Silent();
             }
-            if (session.isPresent()) {
+            if (session.filter(open -> !open.isGone()).isPresent()) {
                 finish(around);
             } else {
                 timing.pause(settings.timers().retry());
@@ -241,25 +247,23 @@ public final class ZvtTerminal implements CardTerminal {
                 });
     }
 
-    private CardAnswer compared(CardRequest request, LastBooking before, Hearing.Around around) {
-        var open = session.orElseThrow();
-        var record = open.record(around);
-        if (record.isEmpty()) {
-            around.news().trouble(TerminalTrouble.NO_RECORD);
-            return new CardAnswer.Silent();
-        }
-        last = Optional.of(record.get().booking());
-        var since = record.get().booking().since(before);
+    private CardAnswer compared(
+            CardRequest request,
+            LastBooking before,
+            Session.LastTold record,
+            Hearing.Around around) {
+        last = Optional.of(record.booking());
+        var since = record.booking().since(before);
         LOG.log(
                 System.Logger.Level.INFO,
                 "request {0}: the terminal''s record was {1} and is {2}: {3}",
                 request.reference(),
                 before.mark().value(),
-                record.get().booking().mark().value(),
+                record.booking().mark().value(),
                 since);
         return switch (since) {
             case NOTHING -> new CardAnswer.Declined("the terminal has stored nothing");
-            case ONE -> found(request, record.get(), around);
+            case ONE -> found(request, record, around);
             case UNCLEAR -> new CardAnswer.Silent();
             case OTHER_TERMINAL -> {
                 around.news().trouble(TerminalTrouble.OTHER_TERMINAL);
