@@ -133,12 +133,7 @@ final class CounterCommand implements Callable<Integer> {
 
     private static Devices.Times times(FittedTerminal fitted) {
         var shop = Devices.Times.SHOP;
-        var quiet =
-                fitted.profile()
-                        .facts()
-                        .idlePollS()
-                        .map(Duration::ofSeconds)
-                        .orElse(Duration.ofDays(1));
+        var quiet = Duration.ofSeconds(fitted.profile().facts().idlePollS());
         return new Devices.Times(shop.durable(), shop.retry(), quiet, shop.close())
                 .scaled(fitted.timeScale());
     }

@@ -13,7 +13,6 @@ import org.cashwrap.device.link.SerialSettings;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
-import java.util.OptionalInt;
 
 /// Builds the driver of a station's card terminal on its cable. Nothing is opened here.
 public final class CardTerminals {
@@ -62,7 +61,7 @@ public final class CardTerminals {
                 Integer.parseInt(fitted.password()),
                 profile.config(),
                 profile.printBlocks(),
-                profile.printerWidth().map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                profile.printerWidth(),
                 alphabet(profile.charset()),
                 timers(profile, serial).scaled(fitted.timeScale()),
                 serial.transmissions(),

@@ -430,6 +430,8 @@ class ConfigTest {
         assertEquals(
                 List.of("first.time-ms", "first.note", "second.time-ms", "lines"),
                 Keys.of(new Outer(with, Optional.of(without), List.of("a", "b"))));
+    }
+
     enum Reply {
         YES,
         NOT_NOW

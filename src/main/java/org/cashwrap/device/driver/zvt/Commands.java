@@ -33,10 +33,8 @@ record Commands(ZvtSettings settings) {
     Apdu registration() {
         var objects =
                 new DataWriter()
+                        .tlv(PRINTER_WIDTH, new DataWriter().bcd(settings.printerWidth(), 1).done())
                         .tlv(LONGEST_MESSAGE, (byte) (MESSAGE_MAX >> 8), (byte) MESSAGE_MAX);
-        settings.printerWidth()
-                .ifPresent(
-                        width -> objects.tlv(PRINTER_WIDTH, new DataWriter().bcd(width, 1).done()));
         if (settings.printBlocks()) {
             objects.tlv(
                     PERMITTED,

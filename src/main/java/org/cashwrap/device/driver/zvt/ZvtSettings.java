@@ -4,7 +4,6 @@ import org.cashwrap.device.driver.zvt.wire.Alphabet;
 
 import java.time.Duration;
 import java.util.Currency;
-import java.util.OptionalInt;
 
 /// How one terminal is spoken to: what its profile and the station file say.
 ///
@@ -12,7 +11,7 @@ import java.util.OptionalInt;
 /// @param password      of the cash register at the terminal, 0 to 999999
 /// @param configuration the configuration byte of the registration, PA00P015 chapter 2.1
 /// @param printBlocks   whether it may send whole slips as text blocks (06 D3), or line by line only (06 D1)
-/// @param printerWidth  characters on a line of a slip, 1 to 99; none for what the terminal likes
+/// @param printerWidth  characters on a line of a slip, 1 to 99
 /// @param alphabet      of its texts where it has not agreed on another
 /// @param timers        see [Timers]
 /// @param transmissions how often a message is sent in all before the line is given up, 1 to 3
@@ -22,7 +21,7 @@ public record ZvtSettings(
         int password,
         int configuration,
         boolean printBlocks,
-        OptionalInt printerWidth,
+        int printerWidth,
         Alphabet alphabet,
         Timers timers,
         int transmissions,
@@ -31,10 +30,7 @@ public record ZvtSettings(
         if (password < 0 || password > 999_999) {
             throw new IllegalArgumentException("a password has six digits");
         }
-        if (transmissions < 1
-                || transmissions > 3
-                || printerWidth.orElse(1) < 1
-                || printerWidth.orElse(1) > 99) {
+        if (transmissions < 1 || transmissions > 3 || printerWidth < 1 || printerWidth > 99) {
             throw new IllegalArgumentException("no such setting");
         }
     }

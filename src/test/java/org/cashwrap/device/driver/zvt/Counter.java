@@ -25,7 +25,7 @@ final class Counter {
 
     static final Currency USD = Currency.getInstance("USD");
     static final ZvtSettings SETTINGS =
-            new ZvtSettings(USD, 123456, 0xBE, true, 32, Alphabet.CP437, Timers.STANDARD, 3);
+            new ZvtSettings(USD, 123456, 0xBE, true, 32, Alphabet.CP437, Timers.STANDARD, 3, true);
 
     /// What happened, in its order: each write of the till in hexadecimal, and what was told.
     final List<String> journal = new ArrayList<>();
