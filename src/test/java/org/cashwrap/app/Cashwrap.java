@@ -78,7 +78,7 @@ final class Cashwrap {
         return builder;
     }
 
-    /// A counter that is talked to line by line.
+    /// A counter, or another command, that is talked to line by line.
     static final class Talking implements AutoCloseable {
         private final Process process;
         private final Writer in;
@@ -86,11 +86,13 @@ final class Cashwrap {
         private int asked;
 
         Talking(Path station) {
+            this("counter", "--station", station.toString());
+        }
+
+        /// Any command that goes on until it is told to stop.
+        Talking(String... command) {
             try {
-                process =
-                        builder("counter", "--station", station.toString())
-                                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                                .start();
+                process = builder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -162,6 +164,20 @@ final class Cashwrap {
             } catch (InterruptedException interrupted) {
                 throw new IllegalStateException(interrupted);
             }
+        }
+
+        /// Kills it a little later, whatever it is doing then.
+        void killAfter(long ms) {
+            Thread.ofPlatform()
+                    .daemon()
+                    .start(() -> {
+                        try {
+                            Thread.sleep(ms);
+                        } catch (InterruptedException interrupted) {
+                            Thread.currentThread().interrupt();
+                        }
+                        process.destroyForcibly();
+                    });
         }
 
         /// As a service manager ends it.

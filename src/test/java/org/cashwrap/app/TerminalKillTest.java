@@ -1,0 +1,310 @@
+package org.cashwrap.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.cashwrap.Python;
+import org.cashwrap.device.link.PtyPair;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/// Cash and card payments in a row, counter and card terminal as processes of their own on a serial cable, every kind of
+/// answer and fault, and `kill -9` of the counter at random instants. At the end the terminal's books and the journal must
+/// say the same. The whole measure by
+/// `mvn test -Dtest=TerminalKillTest -Dcashwrap.payments=200 -Dcashwrap.kills=50`.
+class TerminalKillTest {
+    private static final int PAYMENTS = Integer.getInteger("cashwrap.payments", 30);
+    private static final int KILLS = Integer.getInteger("cashwrap.kills", 10);
+    private static final long SEED = Long.getLong("cashwrap.seed", 23);
+    private static final String SCALE = "0.05";
+    private static final String ACCOUNT = "8245123450123458";
+
+    /// Nothing here takes this many turns of waiting; it only keeps a broken build from hanging.
+    private static final int TURNS_MAX = 60;
+
+    private static final List<String> FAULTS =
+            List.of(
+                    "after-0601",
+                    "after-8000",
+                    "before-040f",
+                    "after-040f",
+                    "after-ack",
+                    "printing");
+    private static final List<String> WAYS =
+            List.of("drop", "nak", "bad-crc", "silent", "duplicate");
+
+    @TempDir private Path temp;
+
+    private final Random random = new Random(SEED);
+    private final Map<String, Integer> seen = new TreeMap<>();
+    private int done;
+    private int kills;
+
+    @Test
+    void terminalAndJournalSayTheSameAfterEverything() throws IOException {
+        var books = temp.resolve("books.jsonl");
+        var station = temp.resolve("station");
+        try (var cable = PtyPair.open()) {
+            assertEquals(
+                    0,
+                    Cashwrap.run(
+                                    "station",
+                                    "init",
+                                    station.toString(),
+                                    "--sample-staff",
+                                    "--terminal",
+                                    "simulated-zvt@serial:" + cable.a())
+                            .exit());
+            scaled(station);
+            assertEquals(
+                    0,
+                    Cashwrap.run(
+                                    "station",
+                                    "load-accounts",
+                                    "--station",
+                                    station.toString(),
+                                    "docs/scripts/accounts.csv")
+                            .exit());
+            try (var terminal =
+                    new Cashwrap.Talking(
+                            "simulate",
+                            "terminal",
+                            "--protocol",
+                            "zvt",
+                            "--link",
+                            "serial:" + cable.b(),
+                            "--script",
+                            script().toString(),
+                            "--out",
+                            books.toString(),
+                            "--time-scale",
+                            SCALE)) {
+                terminal.next();
+                while (done < PAYMENTS) {
+                    run(station);
+                }
+                settle(station);
+            }
+        }
+        compare(station, books);
+    }
+
+    /// One run of the counter, to its killing or to the last payment.
+    private void run(Path station) {
+        var life = kills < KILLS ? random.nextInt(1, 2 + 2 * PAYMENTS / KILLS) : Integer.MAX_VALUE;
+        try (var counter = new Cashwrap.Talking(station)) {
+            begin(counter);
+            for (int paid = 0; done < PAYMENTS; paid++) {
+                if (paid == life) {
+                    counter.killAfter(random.nextLong(0, 400));
+                    kills++;
+                }
+                pay(counter);
+                done++;
+            }
+            counter.end();
+        } catch (Cashwrap.Gone killed) {
+            done++;
+            count("killed");
+        }
+    }
+
+    private void begin(Cashwrap.Talking counter) {
+        var first = counter.next();
+        counter.signIn();
+        if (first.get("till").asString().equals("closed")) {
+            counter.ask("{\"do\":\"open-till\",\"float\":\"200\"");
+        }
+        clear(counter);
+    }
+
+    private void pay(Cashwrap.Talking counter) {
+        ready(counter);
+        counter.ask("{\"do\":\"choose\",\"account\":\"" + ACCOUNT + "\"");
+        counter.ask("{\"do\":\"pay\",\"amount\":\"" + random.nextInt(2, 99) + ".50\"");
+        if (random.nextInt(4) == 0) {
+            counter.ask("{\"do\":\"cash\",\"received\":\"100.00\"");
+            count("cash");
+            return;
+        }
+        if (random.nextInt(5) == 0) {
+            counter.ask("{\"do\":\"cash\",\"received\":\"1.00\"");
+            count("cash and card");
+        }
+        var answer = counter.ask("{\"do\":\"card\"");
+        if (random.nextInt(12) == 0) {
+            counter.ask("{\"do\":\"cancel\"");
+        }
+        count(
+                answer.has("refused")
+                        ? "refused " + answer.get("refused").asString()
+                        : "card: " + clear(counter));
+    }
+
+    /// A card can be taken only when the terminal has told where its record stands.
+    private static void ready(Cashwrap.Talking counter) {
+        clear(counter);
+    }
+
+    /// Brings whatever is on screen to an end.
+    ///
+    /// @return how it ended
+    private static String clear(Cashwrap.Talking counter) {
+        for (int turn = 0; turn < TURNS_MAX; turn++) {
+            var now = counter.ask("{\"do\":\"wait\",\"until\":\"settled\",\"timeout\":10");
+            var state = counter.ask("{\"do\":\"status\"");
+            switch (state.get("state").asString()) {
+                case "idle", "committed", "abandoned" -> {
+                    return state.get("state").asString();
+                }
+                case "drafting" -> counter.ask("{\"do\":\"cancel\"");
+                case "tendering" -> giveBack(counter, state);
+                case "in-doubt" -> counter.ask("{\"do\":\"ask-terminal\"");
+                default -> assertEquals("timeout", now.path("refused").asString(""));
+            }
+        }
+        throw new AssertionError("a payment does not end");
+    }
+
+    private static void giveBack(Cashwrap.Talking counter, JsonNode state) {
+        var tenders = state.get("payment").get("tenders");
+        var card = false;
+        for (var tender : tenders) {
+            card |= tender.get("kind").asString().equals("card");
+        }
+        if (card) {
+            counter.ask("{\"do\":\"settle\"");
+        } else if (tenders.isEmpty()) {
+            counter.ask("{\"do\":\"cancel\"");
+        } else {
+            counter.ask("{\"do\":\"give-back\"");
+        }
+    }
+
+    /// The last kill may have left a doubt.
+    private void settle(Path station) {
+        try (var counter = new Cashwrap.Talking(station)) {
+            begin(counter);
+            assertEquals(0, counter.end());
+        }
+    }
+
+    private void compare(Path station, Path books) throws IOException {
+        var booked = new TreeMap<String, Integer>();
+        var json = JsonMapper.shared();
+        for (var line : Files.readAllLines(books)) {
+            var entry = json.readTree(line);
+            count("terminal: " + entry.get("what").asString());
+            if (entry.get("what").asString().equals("booked")) {
+                booked.merge(
+                        entry.get("receipt").intValue() + " " + entry.get("amount").asString(),
+                        1,
+                        Integer::sum);
+            }
+        }
+        assertEquals(booked, journalled(station));
+        var verified = Cashwrap.run("journal", "verify", "--station", station.toString());
+        assertEquals(0, verified.exit(), verified.out() + verified.err());
+        var export = temp.resolve("export.jsonl");
+        Cashwrap.run(
+                "journal", "export", "--station", station.toString(), "--to", export.toString());
+        var stranger = Python.checks(export);
+        assertTrue(stranger.startsWith("PASS "), stranger);
+        System.out.println(
+                PAYMENTS
+                        + " payments, "
+                        + kills
+                        + " kills, seed "
+                        + SEED
+                        + ": "
+                        + booked.size()
+                        + " booked by the terminal and in the journal; "
+                        + seen
+                        + "; "
+                        + stranger.strip());
+    }
+
+    /// The terminal's receipt and the amount of every card payment of the journal, and how often it stands there.
+    private Map<String, Integer> journalled(Path station) throws IOException {
+        var file = temp.resolve("all.jsonl");
+        Cashwrap.run("journal", "export", "--station", station.toString(), "--to", file.toString());
+        var json = JsonMapper.shared();
+        var found = new TreeMap<String, Integer>();
+        for (var line : Files.readAllLines(file)) {
+            var entry = json.readTree(line).path("entry").asString("");
+            var kind = entry.isEmpty() ? "" : json.readTree(entry).get("kind").asString();
+            if (kind.equals("PaymentCommitted")) {
+                for (var tender : json.readTree(entry).get("body").get("payment").get("tenders")) {
+                    if (tender.get("kind").asString().equals("card")) {
+                        found.merge(booking(tender), 1, Integer::sum);
+                    }
+                }
+            } else if (kind.equals("CardUnclaimed")) {
+                found.merge(
+                        booking(json.readTree(entry).get("body").get("approval")), 1, Integer::sum);
+            }
+        }
+        return found;
+    }
+
+    private static String booking(JsonNode approval) {
+        var minor = approval.get("amount").longValue();
+        return approval.get("terminal_receipt").intValue()
+                + " "
+                + String.format(Locale.ROOT, "%d.%02d", minor / 100, minor % 100);
+    }
+
+    private void count(String what) {
+        seen.merge(what, 1, Integer::sum);
+    }
+
+    /// Every kind of answer, and a fault in every third payment.
+    private Path script() throws IOException {
+        var lines = new ArrayList<String>();
+        lines.add("payments:");
+        for (int i = 0; i < 2 * PAYMENTS; i++) {
+            var answer =
+                    switch (random.nextInt(8)) {
+                        case 0, 1 -> "decline";
+                        case 2 -> "cancel";
+                        default -> "approve";
+                    };
+            var fault =
+                    random.nextInt(3) > 0
+                            ? ""
+                            : ", fault: {at: %s, do: %s, times: %d}"
+                                    .formatted(
+                                            FAULTS.get(random.nextInt(FAULTS.size())),
+                                            WAYS.get(random.nextInt(WAYS.size())),
+                                            random.nextInt(1, 5));
+            lines.add(
+                    "  - {card: visa-1234, answer: %s, delayMs: %d%s}"
+                            .formatted(answer, random.nextInt(0, 2000), fault));
+        }
+        var file = temp.resolve("script.yaml");
+        Files.write(file, lines);
+        return file;
+    }
+
+    /// Shorter timers for the driver, too.
+    private static void scaled(Path station) throws IOException {
+        Files.writeString(
+                station.resolve("station.yaml"),
+                "\n  time-scale: " + SCALE + "\n",
+                StandardOpenOption.APPEND);
+    }
+}
