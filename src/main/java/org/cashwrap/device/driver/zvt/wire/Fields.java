@@ -168,6 +168,11 @@ public final class Fields {
         return position("version").map(Field::text).orElse("");
     }
 
+    /// Is it about a whole batch, and not about one transaction?
+    public boolean isOfBatch() {
+        return fields.stream().anyMatch(field -> field.place().equals(new Place.OfBitmap(0x60)));
+    }
+
     public Optional<BatchFigures> batch() {
         return bitmap(0x60).flatMap(BatchFigures::of);
     }
