@@ -161,10 +161,7 @@ public final class ZvtTerminal implements CardTerminal {
         var end =
                 open.dialogue(hearing)
                         .run(open.commands().payment(request.amount()), Repeat.ONLY_IF_REFUSED);
-        hearing.slips().flush();
-        if (hearing.slips().slips() > 0) {
-            slipsOf = request.reference();
-        }
+        remember(request, hearing);
         var outcome = settlement.outcome(end, hearing.lastStatus(), open.terminal());
         switch (outcome.answer()) {
             case CardAnswer.Approved _ -> {
@@ -194,6 +191,13 @@ public final class ZvtTerminal implements CardTerminal {
         return outcome.answer();
     }
 
+    private void remember(CardRequest request, Hearing hearing) {
+        hearing.slips().flush();
+        if (hearing.slips().slips() > 0) {
+            slipsOf = request.reference();
+        }
+    }
+
     /// An approval is acknowledged when it is in the journal, and not before: until then the terminal may still undo it, and
     /// afterwards it never will.
     private Predicate<Fields> kept(TerminalNews news, String terminal) {
@@ -217,7 +221,7 @@ public final class ZvtTerminal implements CardTerminal {
         var around = new Hearing.Around(settings, news, kept(news, before.terminal()));
         var limit = timing.in(settings.timers().recovery());
         var said = Optional.<TerminalTrouble>empty();
-        finish(around);
+        finish(request, around);
         while (true) {
             var trouble = reached(around).filter(ZvtTerminal::isInTheWay);
             var record =
@@ -236,7 +240,7 @@ public final class ZvtTerminal implements CardTerminal {
                 return new CardAnswer.Silent();
             }
             if (session.filter(open -> !open.isGone()).isPresent()) {
-                finish(around);
+                finish(request, around);
             } else {
                 timing.pause(settings.timers().retry());
             }
@@ -253,12 +257,12 @@ public final class ZvtTerminal implements CardTerminal {
 
     /// The terminal may still be in the middle of it, and repeats itself: then it is answered, and the dialogue comes to its
     /// end. What became of the money is asked afterwards all the same.
-    private void finish(Hearing.Around around) {
+    private void finish(CardRequest request, Hearing.Around around) {
         session.filter(open -> !open.isGone())
                 .ifPresent(open -> {
                     var hearing = around.stored();
                     open.dialogue(hearing).finish(settings.timers().retry());
-                    hearing.slips().flush();
+                    remember(request, hearing);
                 });
     }
 

@@ -81,6 +81,11 @@ public final class Fields {
         return small(bitmap(0x49).or(() -> position("currency")));
     }
 
+    /// Does it say a currency, even one that cannot be read?
+    public boolean namesCurrency() {
+        return has(0x49);
+    }
+
     /// The terminal's id, 8 digits.
     public Optional<String> terminal() {
         return bitmap(0x29).map(Field::raw);
@@ -170,7 +175,7 @@ public final class Fields {
 
     /// Is it about a whole batch, and not about one transaction?
     public boolean isOfBatch() {
-        return fields.stream().anyMatch(field -> field.place().equals(new Place.OfBitmap(0x60)));
+        return has(0x60);
     }
 
     public Optional<BatchFigures> batch() {
@@ -231,6 +236,10 @@ public final class Fields {
     private static boolean isIn(Field field, String container) {
         return field.place() instanceof Place.OfTag(_, var path)
                 && path.startsWith("06/" + container + "/");
+    }
+
+    private boolean has(int bitmap) {
+        return fields.stream().anyMatch(field -> field.place().equals(new Place.OfBitmap(bitmap)));
     }
 
     private Optional<Field> bitmap(int number) {
