@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /// Reads an approval out of a status information (04 0F).
 final class Approvals {
+    private static final int NO_CURRENCY = -1;
+
     private Approvals() {}
 
     /// Does it say that the charge was approved?
@@ -25,9 +27,9 @@ final class Approvals {
     static Optional<CardApproval> of(
             Fields told, Currency ours, String terminal, LocalDateTime now) {
         var currency =
-                told.currency().isEmpty()
-                        ? Optional.of(ours)
-                        : currency(told.currency().getAsInt(), ours);
+                told.namesCurrency()
+                        ? currency(told.currency().orElse(NO_CURRENCY), ours)
+                        : Optional.of(ours);
         if (currency.isEmpty()
                 || told.amount().isEmpty()
                 || told.amount().getAsLong() <= 0
@@ -46,11 +48,13 @@ final class Approvals {
                         at(told, now)));
     }
 
+    /// Gold and the like have a number, but no smallest unit.
     private static Optional<Currency> currency(int number, Currency ours) {
         return ours.getNumericCode() == number
                 ? Optional.of(ours)
                 : Currency.availableCurrencies()
                         .filter(one -> one.getNumericCode() == number)
+                        .filter(one -> one.getDefaultFractionDigits() >= 0)
                         .findFirst();
     }
 

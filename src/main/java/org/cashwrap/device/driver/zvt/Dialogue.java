@@ -215,7 +215,18 @@ final class Dialogue {
         listener.ending();
         // Whether our answer arrives changes nothing any more.
         line.send(YES, Repeat.ALWAYS);
+        lateAnswer();
         return apdu.is(Control.COMPLETION) ? new End.Completed(apdu) : new End.Aborted(apdu);
+    }
+
+    /// A wish to stop that crossed the terminal's last word is answered after it: that answer must not be taken for the one to
+    /// the next command.
+    private void lateAnswer() {
+        if (stopsSent > 0
+                && !stopAnswered
+                && line.next(settings.timers().answer()) instanceof Heard.Message(var apdu)) {
+            serve(apdu);
+        }
     }
 
     /// Answers one message of the terminal.
@@ -233,9 +244,13 @@ final class Dialogue {
             case Control.INTERMEDIATE_STATUS -> {
                 line.send(YES, Repeat.ALWAYS);
                 var status = Fields.of(apdu, settings.alphabet()).intermediateStatus();
+                // 00 stands there only because something must, before a text.
                 status.minutes()
                         .ifPresent(minutes ->
-                                quietMax = settings.timers().minute().multipliedBy(minutes));
+                                quietMax =
+                                        minutes == 0
+                                                ? settings.timers().dialogue()
+                                                : settings.timers().minute().multipliedBy(minutes));
                 listener.intermediate(status);
             }
             case Control.PRINT_LINE, Control.PRINT_BLOCK ->

@@ -19,17 +19,23 @@ final class Hearing implements Dialogue.Listener {
     private final Predicate<Fields> own;
     private final SlipCollector slips;
     private final BooleanSupplier stop;
+    private final boolean ofBatch;
     private boolean begun;
     private Optional<Fields> lastStatus = Optional.empty();
 
     private Hearing(
-            Around around, Predicate<Fields> own, SlipCollector slips, BooleanSupplier stop) {
+            Around around,
+            Predicate<Fields> own,
+            SlipCollector slips,
+            BooleanSupplier stop,
+            boolean ofBatch) {
         this.settings = around.settings();
         this.news = around.news();
         this.earlier = around.earlier();
         this.own = own;
         this.slips = slips;
         this.stop = stop;
+        this.ofBatch = ofBatch;
     }
 
     /// What all the dialogues of one piece of work have in common.
@@ -45,22 +51,31 @@ final class Hearing implements Dialogue.Listener {
         ///
         /// @param own whether its result may be acknowledged
         Hearing payment(Predicate<Fields> own, BooleanSupplier stop) {
-            return new Hearing(this, own, new SlipCollector(true, news::slip), stop);
+            return new Hearing(this, own, new SlipCollector(true, news::slip), stop, false);
         }
 
-        /// For what moves no money.
+        /// For what has no result of its own: one that comes is an earlier payment's.
         Hearing service() {
-            return new Hearing(this, _ -> true, new SlipCollector(false, news::slip), () -> false);
+            return quiet(earlier, new SlipCollector(false, news::slip), false);
         }
 
-        /// For a receipt of a payment printed once more.
-        Hearing reprint() {
-            return new Hearing(this, _ -> true, new SlipCollector(true, news::slip), () -> false);
+        /// For what the terminal tells of a payment that it has stored.
+        Hearing stored() {
+            return quiet(_ -> true, new SlipCollector(true, news::slip), false);
         }
 
-        /// For what is asked for our own sake: nobody wants to read its slips.
-        Hearing unprinted() {
-            return new Hearing(this, _ -> true, new SlipCollector(false, _ -> true), () -> false);
+        /// For the end of a batch.
+        Hearing batch() {
+            return quiet(_ -> true, new SlipCollector(false, news::slip), true);
+        }
+
+        /// For the totals of a batch that are asked for our own sake: nobody wants to read their slips.
+        Hearing totals() {
+            return quiet(_ -> true, new SlipCollector(false, _ -> true), true);
+        }
+
+        private Hearing quiet(Predicate<Fields> its, SlipCollector slips, boolean ofBatch) {
+            return new Hearing(this, its, slips, () -> false, ofBatch);
         }
     }
 
@@ -87,6 +102,10 @@ final class Hearing implements Dialogue.Listener {
     @Override
     public boolean statusInformation(Apdu apdu) {
         var told = Fields.of(apdu, settings.alphabet());
+        // An end of day that the terminal makes by itself, in the middle of something else.
+        if (told.isOfBatch() && !ofBatch) {
+            return true;
+        }
         lastStatus = Optional.of(told);
         return begun ? own.test(told) : earlier.test(told);
     }

@@ -3,6 +3,8 @@ package org.cashwrap.device.driver.zvt;
 import org.cashwrap.core.payment.TerminalMark;
 import org.cashwrap.device.driver.zvt.wire.Fields;
 
+import java.time.LocalDateTime;
+import java.time.MonthDay;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,7 +17,8 @@ import java.util.regex.Pattern;
 /// @param receipt  BMP 87, 1 to 9999; none if it has stored nothing yet
 /// @param turnover BMP 88; a second witness, since receipt numbers begin anew after 9999
 /// @param trace    BMP 0B
-/// @param minute   by its own clock, months and days as minutes since the year began
+/// @param minute   by its own clock, months and days as minutes since the year began; if it has stored nothing yet, by the
+///                 till's, when it said so
 record LastBooking(
         String terminal,
         OptionalInt receipt,
@@ -27,21 +30,32 @@ record LastBooking(
     private static final Pattern MARK =
             Pattern.compile(
                     FORM
-                            + ":([0-9]{8}|-):([0-9]{1,4}|-):([0-9]{1,6}|-):([0-9]{1,9}|-):([0-9]{1,6}|-)");
+                            + ":([0-9A-F]{8}|-):([0-9]{1,4}|-):([0-9]{1,6}|-):([0-9]{1,9}|-):([0-9]{1,6}|-)");
     private static final int RECEIPT_MAX = 9999;
     private static final int YEAR_MINUTES = 366 * 24 * 60;
 
     /// A terminal's clock is put back by an hour in autumn, and a little whenever it is set.
     private static final int BACK_MAX_MINUTES = 90;
 
-    /// A terminal that has stored nothing: every transaction it will tell of is new.
-    static LastBooking nothing(String terminal) {
+    /// A terminal that forgets with each end of day may have stored something and forgotten it again: after so long, that it
+    /// still has nothing proves nothing.
+    private static final int NOTHING_HOLDS_MINUTES = 240;
+
+    private static final int TRACE_MAX = 999_999_999;
+
+    /// A terminal that has stored nothing: every later transaction it will tell of is new.
+    static LastBooking nothing(String terminal, LocalDateTime now) {
         return new LastBooking(
                 terminal,
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                OptionalInt.empty());
+                OptionalInt.of(
+                        minute(
+                                now.getMonthValue(),
+                                now.getDayOfMonth(),
+                                now.getHour(),
+                                now.getMinute())));
     }
 
     /// @return none if there is no receipt number in it
@@ -53,7 +67,9 @@ record LastBooking(
                                 told.terminal().orElse(terminal),
                                 told.receipt(),
                                 told.turnover(),
-                                told.trace(),
+                                told.trace().orElse(0) <= TRACE_MAX
+                                        ? told.trace()
+                                        : OptionalInt.empty(),
                                 minute(told)));
     }
 
@@ -99,11 +115,13 @@ record LastBooking(
         if (!terminal.equals(before.terminal)) {
             return Since.OTHER_TERMINAL;
         }
-        if (before.receipt.isEmpty()) {
-            return receipt.isEmpty() ? Since.NOTHING : Since.ONE;
-        }
         if (receipt.isEmpty()) {
-            return Since.UNCLEAR;
+            return before.receipt.isEmpty() && minutesSince(before) <= NOTHING_HOLDS_MINUTES
+                    ? Since.NOTHING
+                    : Since.UNCLEAR;
+        }
+        if (before.receipt.isEmpty()) {
+            return isBefore(before) ? Since.UNCLEAR : Since.ONE;
         }
         if (receipt.equals(before.receipt)) {
             return agrees(turnover, before.turnover) && agrees(trace, before.trace)
@@ -119,9 +137,13 @@ record LastBooking(
         if (minute.isEmpty() || other.minute.isEmpty()) {
             return false;
         }
-        var ahead = Math.floorMod(minute.getAsInt() - other.minute.getAsInt(), YEAR_MINUTES);
+        var ahead = minutesSince(other);
         var back = YEAR_MINUTES - ahead;
         return ahead > YEAR_MINUTES / 2 && back > BACK_MAX_MINUTES;
+    }
+
+    private int minutesSince(LastBooking other) {
+        return Math.floorMod(minute.orElse(0) - other.minute.orElse(0), YEAR_MINUTES);
     }
 
     private static boolean agrees(OptionalInt one, OptionalInt other) {
@@ -141,8 +163,13 @@ record LastBooking(
         if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59) {
             return OptionalInt.empty();
         }
-        var days = java.time.MonthDay.of(month, 1).atYear(2000).getDayOfYear() - 1 + day - 1;
-        return OptionalInt.of((days * 24 + hour) * 60 + minute);
+        return OptionalInt.of(minute(month, day, hour, minute));
+    }
+
+    /// Of a leap year, whatever year it is.
+    private static int minute(int month, int day, int hour, int minute) {
+        var days = MonthDay.of(month, 1).atYear(2000).getDayOfYear() - 1 + day - 1;
+        return (days * 24 + hour) * 60 + minute;
     }
 
     private static OptionalInt number(String text) {

@@ -1,6 +1,7 @@
 package org.cashwrap.device.driver.zvt;
 
 import org.cashwrap.device.driver.zvt.wire.Apdu;
+import org.cashwrap.device.driver.zvt.wire.Control;
 import org.cashwrap.device.driver.zvt.wire.SerialFrame;
 import org.cashwrap.device.driver.zvt.wire.SerialReader;
 import org.cashwrap.device.driver.zvt.wire.SerialReader.Event;
@@ -16,6 +17,14 @@ import java.util.Optional;
 final class SerialLine implements ZvtLine {
     private static final byte[] ACK = {SerialFrame.ACK};
     private static final byte[] NAK = {SerialFrame.NAK};
+
+    /// How much of what has piled up is still looked at when a wait is over: a line that babbles must not hold us for ever.
+    private static final int LATE_MAX = 100;
+
+    private static final int NOISE_MAX = 1000;
+
+    /// The longest message that anybody sends takes some 25 seconds at 9600 baud.
+    private static final Duration MESSAGE_TIME_MAX = Duration.ofSeconds(30);
 
     private final Link link;
     private final ZvtSettings settings;
@@ -36,7 +45,11 @@ final class SerialLine implements ZvtLine {
 
     @Override
     public Delivery send(Apdu apdu, Repeat repeat) {
+        if (gone) {
+            return Delivery.NOT_DELIVERED;
+        }
         var frame = SerialFrame.of(apdu);
+        var answered = Control.isAnswer(apdu.control()) ? lastHeard : Optional.<Apdu>empty();
         for (int sent = 0; sent < settings.transmissions(); sent++) {
             switch (link.write(frame)) {
                 case DONE -> {}
@@ -52,7 +65,7 @@ final class SerialLine implements ZvtLine {
                     return Delivery.UNSURE;
                 }
             }
-            var acknowledged = acknowledged();
+            var acknowledged = acknowledged(answered);
             if (acknowledged == Acknowledged.YES) {
                 return Delivery.DELIVERED;
             }
@@ -70,9 +83,10 @@ final class SerialLine implements ZvtLine {
         SILENCE
     }
 
-    private Acknowledged acknowledged() {
+    /// @param answered what our message answers, if it is an answer
+    private Acknowledged acknowledged(Optional<Apdu> answered) {
         var deadline = timing.in(settings.timers().acknowledge());
-        while (true) {
+        for (int late = 0; late < LATE_MAX; late += deadline.isPast() ? 1 : 0) {
             switch (event(deadline.left())) {
                 case Event.Acknowledged() -> {
                     return Acknowledged.YES;
@@ -82,7 +96,7 @@ final class SerialLine implements ZvtLine {
                 }
                 // The other side missed our acknowledge of its last message and says it once more:
                 // heard already, and no word about ours.
-                case Event.Message(var apdu) when lastHeard.filter(apdu::equals).isPresent() ->
+                case Event.Message(var apdu) when answered.filter(apdu::equals).isPresent() ->
                         write(ACK);
                 // It speaks already, so it has heard us.
                 case Event.Message(var apdu) -> {
@@ -98,6 +112,7 @@ final class SerialLine implements ZvtLine {
                 }
             }
         }
+        return Acknowledged.SILENCE;
     }
 
     @Override
@@ -106,7 +121,7 @@ final class SerialLine implements ZvtLine {
             return new Heard.Message(waiting.remove());
         }
         var deadline = timing.in(wait);
-        while (true) {
+        for (int late = 0; late < LATE_MAX; late += deadline.isPast() ? 1 : 0) {
             switch (event(deadline.left())) {
                 case Event.Message(var apdu) -> {
                     heard(apdu);
@@ -125,6 +140,7 @@ final class SerialLine implements ZvtLine {
                 }
             }
         }
+        return new Heard.Nothing();
     }
 
     private void heard(Apdu apdu) {
@@ -142,7 +158,8 @@ final class SerialLine implements ZvtLine {
     /// byte within T1, whatever the wait.
     private Event event(Duration wait) {
         var first = wait;
-        while (!gone) {
+        var end = timing.in(wait.plus(MESSAGE_TIME_MAX));
+        for (int noise = 0; !gone && noise < NOISE_MAX; ) {
             var inMessage = reader.isInMessage();
             var b = link.next(inMessage ? settings.timers().gap() : first);
             if (b == Link.BROKEN) {
@@ -152,6 +169,9 @@ final class SerialLine implements ZvtLine {
                     return new Event.Nothing();
                 }
                 reader.drop();
+                return new Event.Damaged(SerialReader.Damage.LENGTH);
+            } else if (end.isPast()) {
+                untilQuiet();
                 return new Event.Damaged(SerialReader.Damage.LENGTH);
             } else {
                 var event = reader.feed(b);
@@ -165,6 +185,7 @@ final class SerialLine implements ZvtLine {
                 if (!reader.isInMessage()) {
                     // Noise: it must not make the wait longer.
                     first = Duration.ZERO;
+                    noise++;
                 }
             }
         }

@@ -52,8 +52,13 @@ final class Session {
         return new Dialogue(line, settings, timing, hearing, quietMax);
     }
 
+    /// On a line where an answer is late, every later one would be taken for another: it is given up.
     private End run(Apdu command, Hearing hearing) {
-        return dialogue(hearing).run(command, Repeat.ALWAYS);
+        var end = dialogue(hearing).run(command, Repeat.ALWAYS);
+        if (end instanceof End.Lost) {
+            line.close();
+        }
+        return end;
     }
 
     private End run(Apdu command, Hearing.Around around) {
@@ -106,6 +111,7 @@ final class Session {
     }
 
     private static final int READY = 0x00;
+    private static final int SOME_FAULT = 0xFF;
     private static final int NO_ANSWER = -1;
 
     private static Optional<TerminalTrouble> trouble(int status) {
@@ -124,7 +130,10 @@ final class Session {
                     Fields.ofStatusAnswer(completion, settings.alphabet())
                             .terminalStatus()
                             .orElse(READY);
-            case End.Aborted(var abort) -> Refusal.of(abort, settings.alphabet()).code();
+            case End.Aborted(var abort) -> {
+                var code = Refusal.of(abort, settings.alphabet()).code();
+                yield code < 0 ? SOME_FAULT : code;
+            }
             // One that does not know the question has nothing to complain of, but one that is busy
             // has.
             case End.Refused(var answer) -> {
@@ -145,25 +154,27 @@ final class Session {
     ///
     /// @return none if it does not tell
     Optional<LastTold> record(Hearing.Around around) {
-        var hearing = around.service();
+        var hearing = around.stored();
         var end = run(commands.tellLastReceipt(), hearing);
         var told = hearing.lastStatus();
-        if (told.isPresent()) {
-            return LastBooking.of(told.get(), terminal).map(booking -> new LastTold(booking, told));
-        }
         return switch (end) {
             case End.NotSent(), End.Lost() -> Optional.empty();
+            case End.Completed _ when told.isPresent() ->
+                    LastBooking.of(told.get(), terminal)
+                            .map(booking -> new LastTold(booking, told));
             case End.Completed _, End.Aborted _, End.Refused _ ->
-                    hasEmptyBatch(around)
+                    told.isEmpty() && hasEmptyBatch(around)
                             ? Optional.of(
-                                    new LastTold(LastBooking.nothing(terminal), Optional.empty()))
+                                    new LastTold(
+                                            LastBooking.nothing(terminal, timing.now()),
+                                            Optional.empty()))
                             : Optional.empty();
         };
     }
 
     /// A terminal that tells of no transaction has none only if it counts none, either.
     private boolean hasEmptyBatch(Hearing.Around around) {
-        var hearing = around.unprinted();
+        var hearing = around.totals();
         run(commands.totals(), hearing);
         var counted =
                 hearing.lastStatus()

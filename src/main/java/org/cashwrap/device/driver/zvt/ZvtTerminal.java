@@ -27,6 +27,9 @@ import java.util.function.Predicate;
 public final class ZvtTerminal implements CardTerminal {
     private static final System.Logger LOG = System.getLogger(ZvtTerminal.class.getName());
 
+    /// In minor units: twelve digits.
+    private static final long AMOUNT_MAX = 999_999_999_999L;
+
     private final List<Cable> cables;
     private final ZvtSettings settings;
     private final Timing timing;
@@ -60,6 +63,8 @@ public final class ZvtTerminal implements CardTerminal {
     @Override
     public Optional<TerminalTrouble> ready(TerminalNews news) {
         last = Optional.empty();
+        // Whoever wanted to stop wanted to stop something that is over.
+        stopWanted = false;
         var around = Hearing.Around.nobodyWaiting(settings, news);
         return reached(around).or(() -> told(around));
     }
@@ -135,6 +140,8 @@ public final class ZvtTerminal implements CardTerminal {
     /// What the journal says about the terminal's record must be what we know of it, or a lost answer could not be found.
     private boolean isReadyFor(CardRequest request) {
         return !stopWanted
+                && request.amount().currency().equals(settings.currency())
+                && request.amount().minor() <= AMOUNT_MAX
                 && session.filter(Session::isRegistered).isPresent()
                 && mark().filter(request.before()::equals).isPresent();
     }
@@ -156,10 +163,7 @@ public final class ZvtTerminal implements CardTerminal {
         var end =
                 open.dialogue(hearing)
                         .run(open.commands().payment(request.amount()), Repeat.ONLY_IF_REFUSED);
-        hearing.slips().flush();
-        if (hearing.slips().slips() > 0) {
-            slipsOf = request.reference();
-        }
+        remember(request, hearing);
         var outcome = settlement.outcome(end, hearing.lastStatus(), open.terminal());
         switch (outcome.answer()) {
             case CardAnswer.Approved _ -> {
@@ -168,7 +172,17 @@ public final class ZvtTerminal implements CardTerminal {
                     news.signatureNeeded();
                 }
             }
-            case CardAnswer.Declined _ -> last = Optional.of(before);
+            // A decline that used up a receipt number: the terminal alone knows where it stands.
+            case CardAnswer.Declined _ ->
+                    last =
+                            hearing.lastStatus()
+                                            .map(Fields::receipt)
+                                            .filter(receipt ->
+                                                    receipt.isPresent()
+                                                            && !receipt.equals(before.receipt()))
+                                            .isPresent()
+                                    ? Optional.empty()
+                                    : Optional.of(before);
             case CardAnswer.Silent() -> {}
         }
         outcome.trouble().ifPresent(news::trouble);
@@ -177,6 +191,13 @@ public final class ZvtTerminal implements CardTerminal {
             hangUp();
         }
         return outcome.answer();
+    }
+
+    private void remember(CardRequest request, Hearing hearing) {
+        hearing.slips().flush();
+        if (hearing.slips().slips() > 0) {
+            slipsOf = request.reference();
+        }
     }
 
     /// An approval is acknowledged when it is in the journal, and not before: until then the terminal may still undo it, and
@@ -202,7 +223,7 @@ public final class ZvtTerminal implements CardTerminal {
         var around = new Hearing.Around(settings, news, kept(news, before.terminal()));
         var limit = timing.in(settings.timers().recovery());
         var said = Optional.<TerminalTrouble>empty();
-        finish(around);
+        finish(request, around);
         while (true) {
             var trouble = reached(around).filter(ZvtTerminal::isInTheWay);
             var record =
@@ -221,7 +242,7 @@ public final class ZvtTerminal implements CardTerminal {
                 return new CardAnswer.Silent();
             }
             if (session.filter(open -> !open.isGone()).isPresent()) {
-                finish(around);
+                finish(request, around);
             } else {
                 timing.pause(settings.timers().retry());
             }
@@ -238,12 +259,12 @@ public final class ZvtTerminal implements CardTerminal {
 
     /// The terminal may still be in the middle of it, and repeats itself: then it is answered, and the dialogue comes to its
     /// end. What became of the money is asked afterwards all the same.
-    private void finish(Hearing.Around around) {
+    private void finish(CardRequest request, Hearing.Around around) {
         session.filter(open -> !open.isGone())
                 .ifPresent(open -> {
-                    var hearing = around.reprint();
+                    var hearing = around.stored();
                     open.dialogue(hearing).finish(settings.timers().retry());
-                    hearing.slips().flush();
+                    remember(request, hearing);
                 });
     }
 
@@ -282,22 +303,23 @@ public final class ZvtTerminal implements CardTerminal {
         if (approval.map(CardApproval::amount).filter(request.amount()::equals).isEmpty()) {
             return new CardAnswer.Silent();
         }
-        if (Settlement.isSignatureNeeded(told)) {
+        var seen = !request.reference().equals(slipsOf) && printed(around);
+        if (seen || Settlement.isSignatureNeeded(told)) {
             around.news().signatureNeeded();
-        }
-        if (!request.reference().equals(slipsOf)) {
-            printed(around);
         }
         return new CardAnswer.Approved(approval.get());
     }
 
     /// The slips were lost with the answer. Without them there is a payment all the same, so nobody waits long.
-    private void printed(Hearing.Around around) {
+    ///
+    /// @return whether they ask for a signature
+    private boolean printed(Hearing.Around around) {
         var open = session.orElseThrow();
-        var hearing = around.reprint();
+        var hearing = around.stored();
         open.dialogue(hearing, settings.timers().answer())
                 .run(open.commands().printLastReceipt(), Repeat.ONLY_IF_REFUSED);
         hearing.slips().flush();
+        return hearing.slips().signatureSeen();
     }
 
     @Override
@@ -317,11 +339,13 @@ public final class ZvtTerminal implements CardTerminal {
             return new BatchAnswer.NotClosed("not reached");
         }
         var open = session.orElseThrow();
-        var hearing = around.service();
+        var hearing = around.batch();
         var end = open.dialogue(hearing).run(open.commands().endOfDay(), Repeat.ONLY_IF_REFUSED);
         hearing.slips().flush();
         var answer = settlement.batch(end, hearing.lastStatus(), open.terminal());
-        if (!(answer instanceof BatchAnswer.Silent)) {
+        if (answer instanceof BatchAnswer.Silent) {
+            hangUp();
+        } else {
             told(around);
         }
         return answer;

@@ -37,23 +37,27 @@ final class Counter {
     final RecordedNews news = new RecordedNews(journal);
     final ZvtTerminal driver;
 
-    private Counter(LinkName name) {
+    private Counter(LinkName name, ZvtSettings settings) {
         far = name instanceof LinkName.Tcp ? new FarTcp(time) : new FarSerial(time);
         cable = new VirtualCable(name, time, far, journal);
         terminal = new TestTerminal(time, far);
-        driver = new ZvtTerminal(List.of(cable), SETTINGS, time);
+        driver = new ZvtTerminal(List.of(cable), settings, time);
     }
 
-    static Counter serial() {
-        return new Counter(VirtualCable.serial());
-    }
+    /// What a terminal hangs on.
+    enum Over {
+        SERIAL,
+        TCP;
 
-    static Counter tcp() {
-        return new Counter(VirtualCable.tcp());
-    }
+        Counter counter() {
+            return new Counter(
+                    this == SERIAL ? VirtualCable.serial() : VirtualCable.tcp(), SETTINGS);
+        }
 
-    static List<Counter> both() {
-        return List.of(serial(), tcp());
+        Counter counter(ZvtSettings settings) {
+            return new Counter(
+                    this == SERIAL ? VirtualCable.serial() : VirtualCable.tcp(), settings);
+        }
     }
 
     static Money usd(long cents) {
@@ -85,8 +89,21 @@ final class Counter {
         time.pause(some);
     }
 
-    @Override
-    public String toString() {
-        return cable.name().toString();
+    /// How often the payment command went over the wire.
+    long payments() {
+        return cable.written.stream()
+                .filter(write -> write.startsWith("06 01") || write.startsWith("10 02 06 01"))
+                .count();
+    }
+
+    /// What the till said to the terminal, without frames and acknowledges, among what else happened.
+    List<String> said() {
+        return journal.stream()
+                .filter(entry -> !entry.equals("06") && !entry.equals("15"))
+                .map(entry ->
+                        entry.startsWith("10 02")
+                                ? entry.substring(6, entry.length() - " 10 03 00 00".length())
+                                : entry)
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.core.payment.CardAnswer;
+import org.cashwrap.device.driver.zvt.Counter.Over;
 import org.cashwrap.device.driver.zvt.TestTerminal.Habit;
 import org.cashwrap.device.driver.zvt.TestTerminal.Manner;
 import org.cashwrap.device.driver.zvt.VirtualCable.Cut;
@@ -36,10 +37,10 @@ class CutTest {
         for (var habit : Habit.values()) {
             for (var manner : Manner.values()) {
                 for (var cut : List.of(Cut.NOTICED, Cut.SILENT, Cut.ONE_WAY)) {
-                    all.add(Arguments.of("serial", habit, manner, cut));
+                    all.add(Arguments.of(Over.SERIAL, habit, manner, cut));
                 }
                 for (var cut : List.of(Cut.NOTICED, Cut.SILENT, Cut.STALLED)) {
-                    all.add(Arguments.of("tcp", habit, manner, cut));
+                    all.add(Arguments.of(Over.TCP, habit, manner, cut));
                 }
             }
         }
@@ -48,14 +49,14 @@ class CutTest {
 
     @ParameterizedTest
     @MethodSource("cuts")
-    void theAnswerIsWhatTheTerminalBooked(String name, Habit habit, Manner manner, Cut cut) {
+    void theAnswerIsWhatTheTerminalBooked(Over over, Habit habit, Manner manner, Cut cut) {
         var wrong = new ArrayList<String>();
         var tried = 0;
         for (var direction : Direction.values()) {
-            for (int at : IntStream.rangeClosed(0, bytes(name, habit, direction)).toArray()) {
+            for (int at : IntStream.rangeClosed(0, bytes(over, habit, direction)).toArray()) {
                 tried++;
                 var away = AWAY_SECONDS.get(at % AWAY_SECONDS.size());
-                var counter = counter(name, habit, manner);
+                var counter = counter(over, habit, manner);
                 counter.cable.cut(direction, at, cut, Duration.ofSeconds(away));
                 try {
                     check(counter);
@@ -73,16 +74,16 @@ class CutTest {
         assertTrue(tried > 100, "only " + tried + " cuts");
     }
 
-    private static Counter counter(String name, Habit habit, Manner manner) {
-        var counter = name.equals("serial") ? Counter.serial() : Counter.tcp();
+    private static Counter counter(Over over, Habit habit, Manner manner) {
+        var counter = over.counter();
         counter.terminal.habit = habit;
         counter.terminal.manner = manner;
         counter.terminal.prints = SLIPS;
         return counter.ready();
     }
 
-    private static int bytes(String name, Habit habit, Direction direction) {
-        var whole = counter(name, habit, Manner.SAYS_BUSY);
+    private static int bytes(Over over, Habit habit, Direction direction) {
+        var whole = counter(over, habit, Manner.SAYS_BUSY);
         whole.cable.cut(direction, Integer.MAX_VALUE, Cut.SILENT, Duration.ZERO);
         assertTrue(whole.charge() instanceof CardAnswer.Approved);
         return whole.cable.passed(direction);

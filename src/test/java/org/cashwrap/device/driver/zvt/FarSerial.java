@@ -21,6 +21,9 @@ final class FarSerial extends FarLine {
     /// How many of the next acknowledges get lost.
     int acknowledgesLost;
 
+    /// How many of the next messages arrive damaged.
+    int deaf;
+
     FarSerial(VirtualTime time) {
         super(time);
     }
@@ -108,7 +111,8 @@ final class FarSerial extends FarLine {
     private void ended(int crc) {
         var message = in.toByteArray();
         in.reset();
-        if (crc != crc(message)) {
+        if (crc != crc(message) || deaf > 0) {
+            deaf--;
             put(NAK);
             return;
         }

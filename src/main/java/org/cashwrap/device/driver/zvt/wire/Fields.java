@@ -84,6 +84,11 @@ public final class Fields {
         return small(bitmap(0x49).or(() -> position("currency")));
     }
 
+    /// Does it say a currency, even one that cannot be read?
+    public boolean namesCurrency() {
+        return has(0x49);
+    }
+
     /// The terminal's id, 8 digits.
     public Optional<String> terminal() {
         return bitmap(0x29).map(Field::raw);
@@ -171,6 +176,11 @@ public final class Fields {
         return position("version").map(Field::text).orElse("");
     }
 
+    /// Is it about a whole batch, and not about one transaction?
+    public boolean isOfBatch() {
+        return has(0x60);
+    }
+
     public Optional<BatchFigures> batch() {
         return bitmap(0x60).flatMap(BatchFigures::of);
     }
@@ -231,6 +241,10 @@ public final class Fields {
     private static boolean isIn(Field field, String container) {
         return field.place() instanceof Place.OfTag(_, var path)
                 && path.startsWith("06/" + container + "/");
+    }
+
+    private boolean has(int bitmap) {
+        return fields.stream().anyMatch(field -> field.place().equals(new Place.OfBitmap(bitmap)));
     }
 
     private Optional<Field> bitmap(int number) {
