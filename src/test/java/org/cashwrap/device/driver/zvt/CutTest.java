@@ -93,7 +93,7 @@ class CutTest {
         var request = counter.request();
         var answer = counter.driver.charge(request, counter.news);
         assertEquals(
-                !(answer instanceof CardAnswer.Silent) && !counter.cable.wasCut
+                (!(answer instanceof CardAnswer.Silent) && !counter.cable.wasCut)
                         || counter.driver.mark().isPresent(),
                 counter.driver.mark().isPresent());
         if (answer instanceof CardAnswer.Silent) {

@@ -9,6 +9,7 @@ final class FarSerial extends FarLine {
     static final byte ACK = 0x06;
     static final byte NAK = 0x15;
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Saying(byte[] message, Runnable arrived, Runnable lost) {}
 
     private final Deque<Saying> outbox = new ArrayDeque<>();
