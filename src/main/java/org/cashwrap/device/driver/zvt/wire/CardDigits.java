@@ -72,15 +72,11 @@ final class CardDigits {
                 digits.append((char) text[i]);
             }
         }
-        var until = 0;
         for (int start = 0; start <= digits.length() - SHORTEST; start++) {
-            var length = cardLength(digits, start);
-            // Of two that overlap, the last four of the one must not give away the other.
-            var hidden = start + length - SHOWN;
-            for (int i = Math.max(start, until); i < hidden; i++) {
+            var hidden = start + cardLength(digits, start) - SHOWN;
+            for (int i = start; i < hidden; i++) {
                 Arrays.fill(text, places[i], places[i + 1], STAR);
             }
-            until = Math.max(until, hidden);
         }
     }
 

@@ -242,14 +242,21 @@ class FieldsTest {
         "F0F0F0 51, 51, ''",
         "F0F0F3 312E32 9C 06 04 1F40 01 41, 9C, 1.2",
         "00 06 04 1F40 01 41, 00, ''",
-        // No version: there is no room for it and a status.
-        "F0, F0, ''",
     })
     void theAnswerToAStatusEnquiryHasNoNumbers(String data, String status, String version) {
         var fields = Fields.ofStatusAnswer(Examples.apdu(Control.COMPLETION, data), Alphabet.CP437);
         assertEquals(Optional.empty(), fields.problem());
         assertEquals(OptionalInt.of(Integer.parseInt(status, 16)), fields.terminalStatus());
         assertEquals(version, fields.softwareVersion());
+    }
+
+    @Test
+    void aVersionWithoutAStatusBehindItIsNone() {
+        var fields =
+                Fields.ofStatusAnswer(
+                        Examples.apdu(Control.COMPLETION, "F0F0F3 312E32"), Alphabet.CP437);
+        assertEquals(OptionalInt.of(0xF0), fields.terminalStatus());
+        assertEquals("", fields.softwareVersion());
     }
 
     @Test
