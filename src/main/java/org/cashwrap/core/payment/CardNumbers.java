@@ -3,11 +3,9 @@ package org.cashwrap.core.payment;
 import org.cashwrap.core.payment.DigitGroups.Group;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Finds what looks like a card number in what somebody typed, so that it is refused and kept nowhere, and in what a card
 /// terminal prints, so that only its last four digits are kept.
@@ -41,17 +39,30 @@ public final class CardNumbers {
         var masked = new StringBuilder();
         var end = 0;
         for (var number : apart(found(text, digits -> !digits.startsWith("0") && checks(digits)))) {
-            var digits = DigitGroups.digits(number);
-            masked.append(text, end, number.getFirst().start())
+            var digits = DigitGroups.digits(number.groups());
+            masked.append(text, end, number.groups().getFirst().start())
                     .append("****")
                     .append(digits.substring(digits.length() - 4));
-            end = number.getLast().end();
+            end = number.groups().getLast().end();
         }
         return masked.append(text, end, text.length()).toString();
     }
 
-    private static List<List<Group>> found(String text, Predicate<String> isCard) {
-        var found = new ArrayList<List<Group>>();
+    /// @param first of the groups of a run
+    /// @param last  included
+    private record Part(List<Group> run, int first, int last) {
+        List<Group> groups() {
+            return run.subList(first, last + 1);
+        }
+
+        /// @param before one that was found before
+        boolean overlaps(Part before) {
+            return groups().getFirst().start() <= before.groups().getLast().start();
+        }
+    }
+
+    private static List<Part> found(String text, Predicate<String> isCard) {
+        var found = new ArrayList<Part>();
         for (var run : DigitGroups.runs(text, GAP)) {
             for (int first = 0; first < run.size(); first++) {
                 var digits = "";
@@ -61,7 +72,7 @@ public final class CardNumbers {
                         break;
                     }
                     if (digits.length() >= DIGITS_MIN && isCard.test(digits)) {
-                        found.add(run.subList(first, last + 1));
+                        found.add(new Part(run, first, last));
                     }
                 }
             }
@@ -70,18 +81,15 @@ public final class CardNumbers {
     }
 
     /// Numbers that share groups, as one: which of them is the card's, nobody knows.
-    private static List<List<Group>> apart(List<List<Group>> found) {
-        var apart = new ArrayList<List<Group>>();
+    private static List<Part> apart(List<Part> found) {
+        var apart = new ArrayList<Part>();
         for (var next : found) {
-            if (apart.isEmpty() || next.getFirst().start() > apart.getLast().getLast().start()) {
-                apart.add(next);
-            } else {
+            if (!apart.isEmpty() && next.overlaps(apart.getLast())) {
                 var before = apart.removeLast();
                 apart.add(
-                        Stream.concat(before.stream(), next.stream())
-                                .distinct()
-                                .sorted(Comparator.comparingInt(Group::start))
-                                .toList());
+                        new Part(next.run(), before.first(), Math.max(before.last(), next.last())));
+            } else {
+                apart.add(next);
             }
         }
         return apart;

@@ -62,5 +62,8 @@ class TerminalTextTest {
         assertEquals("…", TerminalText.kept(endless, 16).strip());
         assertEquals("…", TerminalText.masked(endless, 16).strip());
         assertEquals(16, TerminalText.slip(endless, 16).length());
+        // 17 of them check, so each is in a number that may be a card's, and in its neighbour's
+        // too.
+        assertEquals("****4444", TerminalText.slip("4 ".repeat(500_000), 16).strip());
     }
 }
