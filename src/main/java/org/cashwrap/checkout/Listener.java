@@ -81,7 +81,8 @@ final class Listener {
             return !isStorageFailed(reply) && unclaimed(id, event);
         }
         desk.tell(new News.Moved(desk.view()));
-        before.flatMap(payment -> Notices.answered(desk.now(), payment, event))
+        before.filter(Payment.AtTerminal.class::isInstance)
+                .flatMap(_ -> Notices.answered(desk.now(), event, desk.payments().find(id)))
                 .ifPresent(desk::tell);
         return true;
     }

@@ -43,19 +43,18 @@ final class Notices {
         return told(now, "terminal-broken", payment, List.of(code));
     }
 
-    /// What became of the request, where the payment's new state alone does not say it.
-    static Optional<News> answered(long now, Payment before, PaymentEvent event) {
-        if (!(before instanceof Payment.AtTerminal
-                && event instanceof PaymentEvent.CardAnswered(_, var answer))) {
+    /// What became of a request that was at the terminal, where the payment's new state alone does not say it.
+    static Optional<News> answered(long now, PaymentEvent event, Optional<Payment> after) {
+        if (!(event instanceof PaymentEvent.CardAnswered(_, var answer))) {
             return Optional.empty();
         }
-        var payment = Optional.of(before.id());
-        return switch (answer) {
-            case CardAnswer.Approved _ -> Optional.empty();
-            case CardAnswer.Declined(var reason) ->
-                    Optional.of(told(now, "card-declined", payment, List.of(shown(reason))));
-            case CardAnswer.Silent() -> Optional.of(told(now, "card-in-doubt", payment, List.of()));
-        };
+        var payment = after.map(Payment::id);
+        if (after.orElse(null) instanceof Payment.InDoubt) {
+            return Optional.of(told(now, "card-in-doubt", payment, List.of()));
+        }
+        return answer instanceof CardAnswer.Declined(var reason)
+                ? Optional.of(told(now, "card-declined", payment, List.of(shown(reason))))
+                : Optional.empty();
     }
 
     static News signatureDiffers(long now, PaymentId payment) {

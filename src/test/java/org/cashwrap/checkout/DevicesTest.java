@@ -613,6 +613,27 @@ class DevicesTest {
     }
 
     @Test
+    void aDoubtThatTheTerminalCannotTellAboutIsNotAskedAgainForTheSakeOfAnother() {
+        try (var shop = openShop()) {
+            terminal.charges.add(FakeTerminal.SILENT);
+            terminal.asks.add(FakeTerminal.SILENT);
+            var untold = shop.card(ALI);
+            shop.active(Payment.InDoubt.class);
+            terminal.charges.add((request, news) -> {
+                terminal.here = false;
+                return new CardAnswer.Silent();
+            });
+            shop.card(MARIA);
+            shop.active(Payment.InDoubt.class);
+            until(() -> terminal.count("ask") == 2);
+            terminal.here = true;
+            shop.active(Payment.Committed.class);
+            assertEquals(untold, shop.ready().payments().parked().getFirst().id());
+            assertEquals(3, terminal.count("ask"));
+        }
+    }
+
+    @Test
     void pressingAgainWhileTheTerminalIsBeingAskedAsksOnce() throws Exception {
         try (var shop = openShop()) {
             terminal.charges.add(FakeTerminal.SILENT);
