@@ -15,7 +15,7 @@ public interface TerminalNews {
     /// @return false if it is not known to be there
     boolean slip(Slip slip);
 
-    /// The customer must sign, although no slip of ours says so.
+    /// The customer must sign, whether or not a slip of ours says so. Once for a charge, when it is approved.
     void signatureNeeded();
 
     /// What the terminal shows, or what it waits for.

@@ -40,6 +40,9 @@ public final class ZvtTerminal implements CardTerminal {
     /// The request whose slips came to their end.
     private String slipsOf = "";
 
+    /// The request of which a slip asked for a signature.
+    private String signatureOf = "";
+
     private volatile boolean stopWanted;
 
     /// @param cables one for each speed to be tried, the likeliest first; at least one
@@ -168,7 +171,7 @@ public final class ZvtTerminal implements CardTerminal {
         switch (outcome.answer()) {
             case CardAnswer.Approved _ -> {
                 last = hearing.lastStatus().flatMap(told -> LastBooking.of(told, open.terminal()));
-                if (outcome.signature() || hearing.slips().signatureSeen()) {
+                if (outcome.signature() || request.reference().equals(signatureOf)) {
                     news.signatureNeeded();
                 }
             }
@@ -197,6 +200,9 @@ public final class ZvtTerminal implements CardTerminal {
         hearing.slips().flush();
         if (hearing.slips().slips() > 0) {
             slipsOf = request.reference();
+        }
+        if (hearing.slips().signatureSeen()) {
+            signatureOf = request.reference();
         }
     }
 
@@ -303,23 +309,22 @@ public final class ZvtTerminal implements CardTerminal {
         if (approval.map(CardApproval::amount).filter(request.amount()::equals).isEmpty()) {
             return new CardAnswer.Silent();
         }
-        var seen = !request.reference().equals(slipsOf) && printed(around);
-        if (seen || Settlement.isSignatureNeeded(told)) {
+        if (!request.reference().equals(slipsOf)) {
+            printed(request, around);
+        }
+        if (Settlement.isSignatureNeeded(told) || request.reference().equals(signatureOf)) {
             around.news().signatureNeeded();
         }
         return new CardAnswer.Approved(approval.get());
     }
 
     /// The slips were lost with the answer. Without them there is a payment all the same, so nobody waits long.
-    ///
-    /// @return whether they ask for a signature
-    private boolean printed(Hearing.Around around) {
+    private void printed(CardRequest request, Hearing.Around around) {
         var open = session.orElseThrow();
         var hearing = around.stored();
         open.dialogue(hearing, settings.timers().answer())
                 .run(open.commands().printLastReceipt(), Repeat.ONLY_IF_REFUSED);
-        hearing.slips().flush();
-        return hearing.slips().signatureSeen();
+        remember(request, hearing);
     }
 
     @Override
