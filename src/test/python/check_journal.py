@@ -22,6 +22,8 @@ page's "What must hold":
     session    7: sessions and dates                                       approver 9: the clerk himself, or nobody
     card       10, 6: what the card terminal was asked and answered        parked   11: what was parked did not end by itself
     booked     10: a parked doubt ended with another payment's approval    clerk    8: nobody, or not who is signed in
+    device     12: devices in the middle of a run                          sign     14: a signature nobody asked for, or twice
+    slip       13: of a payment that was never begun
 
 An unknown word of a list (tenders, answers, roles, ...) is a wrong "body"; "why" shows it. PASS counts committed payments.
 """
@@ -32,10 +34,12 @@ import hashlib
 import json
 import re
 import sys
+import unicodedata
 
 MAX_LINE = 1 << 20       # With its line feed.
 MAX_INTEGER = 2**53 - 1  # Either side of zero.
 MAX_TEXT, MAX_TENDERS = 65536, 50  # Of an entry, in characters (Unicode's, not bytes); of a payment.
+MAX_ASKED = 200          # So many requests to the card terminal back a signature may still be needed.
 TWO_MINUTES = 120002     # What "at" may move against "mono" unexplained; each of the two is off by up to 1 ms.
 
 class Wrong(Exception):
@@ -215,8 +219,37 @@ def is_pieces(value):
         return False
     pieces = [int(piece) for piece in value]
     return pieces == sorted(pieces, reverse=True) and all(is_integer(count, 1) for count in value.values())
-def short(most):
-    return that("a text of at most %d" % most, lambda value: is_text(value) and len(value) <= most)
+def numbers(text, parts):
+    """Lists of groups of digits (as 0 to 9); those of one list have between them 1 to 3 characters for which `parts` is true
+    of their category."""
+    found, end = [], None
+    for match in re.finditer(r"\d+", text):  # \d: of any script
+        gap = None if end is None else text[end:match.start()]
+        if gap is None or len(gap) > 3 or not all(parts(unicodedata.category(one)) for one in gap):
+            found.append([])
+        found[-1].append("".join(str(int(digit)) for digit in match[0]))
+        end = match.end()
+    return found
+def has_check_digit(digits):
+    doubled = [int(digit) * (1 + i % 2) for i, digit in enumerate(reversed(digits))]
+    return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
+def could_be_cards(text):
+    """Is a number in the line that the till should have masked?"""
+    for groups in numbers(text, lambda category: category in ("Zs", "Pd", "Cf")):
+        for first in range(len(groups)):
+            for last in range(first, min(len(groups), first + 19)):
+                digits = "".join(groups[first:last + 1])
+                if 13 <= len(digits) <= 19 and digits[0] != "0" and has_check_digit(digits):
+                    return True
+    return False
+def is_plain(value, most, least=0):
+    """A text without controls."""
+    return is_text(value) and least <= len(value) <= most and all(unicodedata.category(one) != "Cc" for one in value)
+def short(most, least=0):
+    """A code or a name that a card terminal gave: not as many digits as a card's number has."""
+    return that("a text of %d to %d without controls or 13 digits" % (least, most), lambda value: is_plain(
+        value, most, least) and all(len("".join(groups)) < 13 for groups in numbers(
+            value, lambda category: category[0] != "L")))
 def hexadecimal(digits):
     return pattern("%d lower-case hex digits" % digits, "[0-9a-f]{%d}" % digits)
 
@@ -268,6 +301,13 @@ def asked_items(value, name):
 
 WORDING = that("at most 200 characters without five digits in a row",  # of a card terminal: no card's number
                lambda value: is_text(value) and len(value) <= 200 and not re.search(r"\d{5}", value))
+LINE = that("a text of at most 100 without controls, or a number that could be a card's",
+            lambda value: is_plain(value, 100) and not could_be_cards(value))
+AMOUNT = that("an amount of at most twelve digits", lambda value: is_integer(value, -10**12 + 1, 10**12 - 1))
+COUNT = that("an integer from 0 to 2^31-1", lambda value: is_integer(value, 0, 2**31 - 1))
+DEVICE = record({"role": one_of("card-terminal", "printer", "drawer", "scanner"),
+                 "profile": pattern("1 to 64 of a-z 0-9 . -", "[a-z0-9.-]{1,64}"), "hash": hexadecimal(64), "local": BOOLEAN,
+                 "link": that("1 to 200 characters without controls", lambda value: is_plain(value, 200, 1))})
 CARD_ANSWERS = {"approved": {"approval": APPROVAL}, "silent": {}, "declined": {"reason": WORDING}}
 EVENTS = {  # kind: its keys, without what stands before them ("payment" in a body, "kind" in an "event")
     "AccountChosen": {"account": ACCOUNT, "balance": BALANCE, "language": LANGUAGE}, "HolderIdentified": {},
@@ -286,7 +326,7 @@ def event_form(kind, first):
 
 EVENT_KINDS = list(EVENTS) + ["CardAnswered"]
 FROM_THE_TERMINAL = ("ApprovalSeen", "CardAnswered")
-BY_A_CLERK = {"TillOpened", "SignedOut", *EVENT_KINDS} - set(FROM_THE_TERMINAL)
+BY_A_CLERK = {"TillOpened", "SignedOut", "SignatureChecked", *EVENT_KINDS} - set(FROM_THE_TERMINAL)
 EVENT = tagged("kind", {kind: event_form(kind, {"kind": TEXT}) for kind in EVENT_KINDS})
 TENDER = tagged("kind", {"cash": record({"kind": TEXT, "amount": NUMBER}), "card": record({"kind": TEXT, **APPROVAL_KEYS})})
 COMMITTED = record({
@@ -306,6 +346,15 @@ BODIES = {
     "TillOpened": record({"date": DAY, "float": NOT_NEGATIVE,
                           "pieces": null_or(that("null, or pieces by minor units, the largest first", is_pieces))}),
     "CardUnclaimed": record({"payment": UUID, "reference": PRINTABLE, "approval": APPROVAL}),
+    "DevicesUsed": record({"devices": array(DEVICE, 1, 20)}),
+    "SlipSpooled": record({
+        "payment": null_or(UUID), "copy": one_of("merchant", "customer", "administration"), "signature": BOOLEAN,
+        "complete": BOOLEAN,
+        "lines": array(record({"text": LINE, "style": pattern("of the letters c, w, t, in this order", "c?w?t?")}), 1, 200)}),
+    "SignatureNeeded": record({"payment": UUID}), "SignatureChecked": record({"payment": UUID, "matches": BOOLEAN}),
+    "BatchClosed": record({
+        "terminal": short(16), "first_receipt": null_or(COUNT), "last_receipt": null_or(COUNT), "total": null_or(AMOUNT),
+        "groups": array(record({"name": short(32, 1), "count": COUNT, "sum": AMOUNT}), 0, 20)}),
     "PaymentCommitted": record({"event": EVENT, "payment": COMMITTED}),
     "PaymentAbandoned": record({"event": EVENT, "payment": record({"id": UUID, "state": one_of("abandoned"),
                                                                    "why": one_of("cancelled", "not_paid")})}),
@@ -320,7 +369,7 @@ class Payment:
         self.account = self.language = self.asked = None  # by the last AccountChosen, and the last AmountsChosen
         self.holder = False
         self.tenders = []     # what was taken, in order, in the form of a committed payment's tenders
-        self.request = None   # at the card terminal: "asked", "in doubt", or None: none is open
+        self.request = None   # at the card terminal: "asked", "stopping", "in doubt", or None: none is open
         self.reference = None # of the last request
         self.parked = None    # the number of the entry that parked it
         self.clerks = set()   # of its events, but those that are the terminal's
@@ -346,8 +395,12 @@ class Journal:
         self.hashes = []         # of entry 1, 2, ...
         self.ids = set()         # of entries
         self.references = {}     # of requests to the card terminal: whose payment's
+        self.requests = 0        # to the card terminal, so far
+        self.signable = {}       # by payment: the number of its last request, as long as no signature was needed for it
+        self.unsigned = set()    # payments whose signature waits to be checked
         self.booked = {}         # approvals by terminal, receipt and trace: the number of the last entry that booked it
         self.before = None       # the entry before
+        self.fresh = False       # nothing but the clock was spoken of since the program began
         self.constants = self.key = self.point = None  # till, epoch, training, currency of entry 1; its key
         self.session = self.date = self.signed_in = None
         self.payments = {}       # by id: a Payment, or None once it has ended
@@ -398,8 +451,24 @@ class Journal:
             payment = self.payments[name]
             waiting = payment is not None and payment.request is not None and payment.reference == reference
             must(seq, "card", not waiting, "%s of a request that its payment is waiting for", kind)
+        elif kind == "SlipSpooled":
+            must(seq, "slip", body["payment"] is None or body["payment"] in self.payments, "of a payment that was never begun")
+        elif kind.startswith("Signature"):
+            self.sign(seq, kind, body["payment"])
+        must(seq, "device", kind != "DevicesUsed" or self.fresh, "not right after the program began")
+        self.fresh = kind == "ProgramStarted" or self.fresh and kind == "ClockJumped"
         self.hashes.append(line["hash"])
         self.before = entry
+
+    def sign(self, seq, kind, name):
+        """A signature that the customer has to give, or that the clerk compared."""
+        if kind == "SignatureNeeded":
+            must(seq, "sign", name in self.signable, "needed for no request, or twice for one")
+            must(seq, "sign", self.signable.pop(name) > self.requests - MAX_ASKED, "needed for a request long ago")
+            self.unsigned.add(name)
+        else:
+            must(seq, "sign", name in self.unsigned, "checked, though none was needed")
+            self.unsigned.remove(name)
 
     def begin(self, entry):
         self.constants = {key: entry[key] for key in ("till", "epoch", "training", "currency")}
@@ -464,8 +533,12 @@ class Journal:
             must(seq, "card", payment.request is not None, "%s though nothing was asked", kind)
         elif kind in ("DoubtEnded", "AskTerminalPressed", "Parked"):
             must(seq, "card", payment.request == "in doubt", "%s though the payment is not in doubt", kind)
-        elif kind in ("CashGiven", "CashGivenBack", "SettlePressed", "CardChosen"):
+        elif kind in ("AmountsChosen", "CashGiven", "CashGivenBack", "SettlePressed", "CardChosen"):
             must(seq, "card", payment.request is None, "%s while a request to the card terminal is open", kind)
+        elif kind == "CancelPressed":
+            must(seq, "card", payment.request in (None, "asked"), "again, or in doubt")
+            payment.request = payment.request and "stopping"
+        must(seq, "order", payment.asked is not None or kind not in ("CashGiven", "CardChosen"), "%s before AmountsChosen", kind)
         same = kind == "CardChosen" or event.get("reference") in (None, payment.reference)
         must(seq, "card", same, "%s of another request than the one that is open", kind)
         if kind in ("AccountChosen", "HolderIdentified"):
@@ -484,10 +557,12 @@ class Journal:
         elif kind == "CardChosen":
             must(seq, "card", all(tender["kind"] != "card" for tender in payment.tenders), "after a card was approved")
             must(seq, "card", event["reference"] not in self.references, "the reference was used before")
-            left = total(payment.asked or []) - total(payment.tenders)
+            left = total(payment.asked) - total(payment.tenders)
             must(seq, "card", event["amount"] == left, "asked for %d, but %d is left", event["amount"], left)
             self.references[event["reference"]] = name
             payment.request, payment.reference = "asked", event["reference"]
+            self.requests += 1
+            self.signable[name] = self.requests
         elif kind in ("CardAnswered", "DoubtEnded"):
             must(seq, "approver", kind == "CardAnswered" or entry["approver"] is not None, "DoubtEnded by one person alone")
             approval, payment.request = event.get("approval"), None

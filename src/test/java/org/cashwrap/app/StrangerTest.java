@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 
-/// The stranger's own tests, 135 forged journals among them.
+/// The stranger's own tests, some four hundred forged journals among them.
 class StrangerTest {
     @Test
     void theStrangersTestsPass() throws IOException {

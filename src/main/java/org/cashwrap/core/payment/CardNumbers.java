@@ -1,10 +1,11 @@
 package org.cashwrap.core.payment;
 
+import org.cashwrap.core.payment.DigitGroups.Group;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Finds what looks like a card number in what somebody typed, so that it is refused and kept nowhere, and in what a card
 /// terminal prints, so that only its last four digits are kept.
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
 public final class CardNumbers {
     private static final int DIGITS_MIN = 13;
     private static final int DIGITS_MAX = 19;
-    private static final Pattern GROUP = Pattern.compile("\\p{Nd}+");
     private static final Pattern GAP = Pattern.compile("[\\p{Zs}\\p{Pd}\\p{Cf}\\p{Cc}]{1,3}");
     private static final Pattern ISSUED =
             Pattern.compile(
@@ -39,68 +39,60 @@ public final class CardNumbers {
         var masked = new StringBuilder();
         var end = 0;
         for (var number : apart(found(text, digits -> !digits.startsWith("0") && checks(digits)))) {
-            var digits = digitsIn(text.substring(number.start(), number.end()));
-            masked.append(text, end, number.start())
+            var digits = DigitGroups.digits(number.groups());
+            masked.append(text, end, number.groups().getFirst().start())
                     .append("****")
                     .append(digits.substring(digits.length() - 4));
-            end = number.end();
+            end = number.groups().getLast().end();
         }
         return masked.append(text, end, text.length()).toString();
     }
 
-    private record Span(int start, int end) {}
+    /// @param first of the groups of a run
+    /// @param last  included
+    private record Part(List<Group> run, int first, int last) {
+        List<Group> groups() {
+            return run.subList(first, last + 1);
+        }
 
-    private static List<Span> found(String text, Predicate<String> isCard) {
-        var groups =
-                GROUP.matcher(text)
-                        .results()
-                        .map(group -> new Span(group.start(), group.end()))
-                        .toList();
-        var found = new ArrayList<Span>();
-        for (int first = 0; first < groups.size(); first++) {
-            var digits = "";
-            for (int last = first; last < groups.size(); last++) {
-                var group = groups.get(last);
-                if (last > first
-                        && !isGap(text.substring(groups.get(last - 1).end(), group.start()))) {
-                    break;
-                }
-                digits += digitsIn(text.substring(group.start(), group.end()));
-                if (digits.length() > DIGITS_MAX) {
-                    break;
-                }
-                if (digits.length() >= DIGITS_MIN && isCard.test(digits)) {
-                    found.add(new Span(groups.get(first).start(), group.end()));
+        /// @param before one that was found before
+        boolean overlaps(Part before) {
+            return groups().getFirst().start() <= before.groups().getLast().start();
+        }
+    }
+
+    private static List<Part> found(String text, Predicate<String> isCard) {
+        var found = new ArrayList<Part>();
+        for (var run : DigitGroups.runs(text, GAP)) {
+            for (int first = 0; first < run.size(); first++) {
+                var digits = "";
+                for (int last = first; last < run.size(); last++) {
+                    digits += run.get(last).digits();
+                    if (digits.length() > DIGITS_MAX) {
+                        break;
+                    }
+                    if (digits.length() >= DIGITS_MIN && isCard.test(digits)) {
+                        found.add(new Part(run, first, last));
+                    }
                 }
             }
         }
         return found;
     }
 
-    /// Numbers that share digits, as one: which of them is the card's, nobody knows.
-    private static List<Span> apart(List<Span> found) {
-        var apart = new ArrayList<Span>();
+    /// Numbers that share groups, as one: which of them is the card's, nobody knows.
+    private static List<Part> apart(List<Part> found) {
+        var apart = new ArrayList<Part>();
         for (var next : found) {
-            if (!apart.isEmpty() && next.start() < apart.getLast().end()) {
+            if (!apart.isEmpty() && next.overlaps(apart.getLast())) {
                 var before = apart.removeLast();
-                apart.add(new Span(before.start(), Math.max(before.end(), next.end())));
+                apart.add(
+                        new Part(next.run(), before.first(), Math.max(before.last(), next.last())));
             } else {
                 apart.add(next);
             }
         }
         return apart;
-    }
-
-    private static boolean isGap(String between) {
-        return GAP.matcher(between).matches();
-    }
-
-    /// As 0 to 9, whatever script they are of.
-    private static String digitsIn(String text) {
-        return text.codePoints()
-                .filter(Character::isDigit)
-                .mapToObj(digit -> Integer.toString(Character.digit(digit, 10)))
-                .collect(Collectors.joining());
     }
 
     private static boolean checks(String digits) {

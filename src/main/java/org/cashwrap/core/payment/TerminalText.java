@@ -1,15 +1,16 @@
 package org.cashwrap.core.payment;
 
+import org.cashwrap.core.payment.DigitGroups.Group;
+
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Makes a text of a card terminal fit to be kept: no controls, not too long, and no number that could be a card's.
 public final class TerminalText {
-    /// Digits of any script with anything but letters between them, as receipts and terminals break numbers up.
-    private static final Pattern LONG_NUMBER =
-            Pattern.compile("\\p{Nd}(?:[^\\p{L}\\p{Nd}]{0,3}\\p{Nd}){12,}");
+    /// Anything but letters between digits, as receipts and terminals break numbers up.
+    private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{Nd}]{1,3}");
 
-    private static final Pattern RUN =
-            Pattern.compile("\\p{Nd}{5,}|\\p{Nd}(?:[^\\p{L}\\p{Nd}]{0,3}\\p{Nd}){8,}");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private TerminalText() {}
@@ -17,17 +18,38 @@ public final class TerminalText {
     /// A code or a name: kept as it is, unless it could hold a card number.
     static String kept(String text, int max) {
         var plain = CONTROL.matcher(text).replaceAll(" ");
-        return cut(LONG_NUMBER.matcher(plain).replaceAll("…"), max);
+        var numbers =
+                DigitGroups.runs(plain, GAP).stream()
+                        .filter(run -> DigitGroups.digits(run).length() >= 13);
+        return cut(without(plain, numbers), max);
     }
 
     /// Free wording: longer numbers are left out.
     public static String masked(String text, int max) {
         var plain = CONTROL.matcher(text).replaceAll(" ");
-        return cut(RUN.matcher(plain).replaceAll("…"), max);
+        var numbers =
+                DigitGroups.runs(plain, GAP).stream()
+                        .flatMap(run ->
+                                DigitGroups.digits(run).length() >= 9
+                                        ? Stream.of(run)
+                                        : run.stream()
+                                                .filter(group -> group.digits().length() >= 5)
+                                                .map(List::of));
+        return cut(without(plain, numbers), max);
     }
 
-    /// A line of a slip or of its display, kept as it is but for whole numbers that could be a card's: stars and their last four digits. A
-    /// number broken over two lines is not seen.
+    private static String without(String text, Stream<List<Group>> numbers) {
+        var left = new StringBuilder();
+        var end = 0;
+        for (var number : numbers.toList()) {
+            left.append(text, end, number.getFirst().start()).append('…');
+            end = number.getLast().end();
+        }
+        return left.append(text, end, text.length()).toString();
+    }
+
+    /// A line of a slip or of its display, kept as it is but for whole numbers that could be a card's: stars and their last
+    /// four digits. A number broken over two lines is not seen.
     ///
     /// Masked before it is cut, or the cut could take the check digit off a card's number; and again until nothing changes,
     /// because the cut can make a number that looks like a card's, and what is read back must be what was written.

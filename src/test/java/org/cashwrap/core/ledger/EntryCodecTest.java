@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.payment.BatchTotals;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.Samples;
+import org.cashwrap.core.payment.Slip;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +35,7 @@ class EntryCodecTest {
                 assertEquals(text, EntryCodec.write(EntryCodec.read(text)));
             }
         }
-        // Every kind of a payment came by.
+        // Every kind of a payment and of devices came by.
         assertTrue(
                 kinds.containsAll(
                         Set.of(
@@ -36,15 +43,23 @@ class EntryCodecTest {
                                 "AmountsChosen",
                                 "ApprovalSeen",
                                 "AskTerminalPressed",
+                                "BatchClosed",
                                 "CancelPressed",
                                 "CardAnswered",
                                 "CardChosen",
                                 "CashGiven",
                                 "CashGivenBack",
+                                "ClockJumped",
+                                "DevicesUsed",
                                 "HolderIdentified",
                                 "Parked",
                                 "PaymentAbandoned",
-                                "PaymentCommitted")),
+                                "PaymentCommitted",
+                                "ProgramStopped",
+                                "SignatureChecked",
+                                "SignatureNeeded",
+                                "SignedOut",
+                                "SlipSpooled")),
                 kinds::toString);
     }
 
@@ -86,6 +101,203 @@ class EntryCodecTest {
                 "left":0,"tenders":[{"kind":"cash","amount":10000}],"change":2070,"rounding":0}}}\
                 """,
                 scenario.stored.getLast().text());
+    }
+
+    @Test
+    void theFormOfWhatDevicesSayIsFrozen() {
+        assertEquals(
+                """
+                {"v":1,"till":"RIVER-3","epoch":"00112233445566778899aabbccddeeff","seq":3,"kind":"DevicesUsed",\
+                "id":"019aab00-0000-7000-9000-000000000003","at":"2026-11-22T15:00:03.702Z","offset":"-05:00",\
+                "zone":"America/New_York","mono":3702,"clock":null,"date":null,"session":null,"clerk":null,\
+                "approver":null,"reason":null,"training":true,"rules":null,"build":"test","link":null,"currency":"USD",\
+                "body":{"devices":[{"role":"card-terminal","profile":"acme-t650p",\
+                "hash":"0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f","local":false,\
+                "link":"serial:/dev/serial/by-id/usb-Acme"},{"role":"printer","profile":"acme-80.2",\
+                "hash":"1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e","local":true,\
+                "link":"tcp:[::1]:9100"}]}}\
+                """,
+                bodyOf(Slips.DEVICES).whole());
+        var id = Samples.ID;
+        assertEquals(
+                """
+                {"payment":"019aab00-0000-7000-8000-000000000001","copy":"merchant","signature":true,"complete":false,\
+                "lines":[{"text":"\\"K\\\\1\\" ****1111 ش","style":"cwt"},{"text":"","style":""},{"text":"x","style":"ct"}]}\
+                """,
+                bodyOf(
+                                new Body.SlipSpooled(
+                                        Optional.of(id),
+                                        new Slip(
+                                                Slip.Copy.MERCHANT,
+                                                true,
+                                                false,
+                                                List.of(
+                                                        new Slip.Line(
+                                                                "\"K\\1\" 4111 1111 1111 1111 ش",
+                                                                true,
+                                                                true,
+                                                                true),
+                                                        Slip.Line.of(""),
+                                                        new Slip.Line("x", true, false, true)))))
+                        .body());
+        assertEquals(
+                """
+                {"payment":null,"copy":"administration","signature":false,"complete":true,\
+                "lines":[{"text":"x","style":"w"}]}\
+                """,
+                bodyOf(
+                                new Body.SlipSpooled(
+                                        Optional.empty(),
+                                        new Slip(
+                                                Slip.Copy.ADMINISTRATION,
+                                                false,
+                                                true,
+                                                List.of(new Slip.Line("x", false, true, false)))))
+                        .body());
+        assertEquals(
+                "{\"payment\":\"019aab00-0000-7000-8000-000000000001\"}",
+                bodyOf(new Body.SignatureNeeded(id)).body());
+        assertEquals(
+                "{\"payment\":\"019aab00-0000-7000-8000-000000000001\",\"matches\":false}",
+                bodyOf(new Body.SignatureChecked(id, false)).body());
+        assertEquals(
+                """
+                {"terminal":"52000001","first_receipt":1,"last_receipt":null,"total":-4200,\
+                "groups":[{"name":"Visa","count":0,"sum":-4200}]}\
+                """,
+                bodyOf(
+                                new Body.BatchClosed(
+                                        new BatchTotals(
+                                                "52000001",
+                                                OptionalInt.of(1),
+                                                OptionalInt.empty(),
+                                                Optional.of(Samples.usd(-42_00)),
+                                                List.of(
+                                                        new BatchTotals.Group(
+                                                                "Visa", 0, Samples.usd(-42_00))))))
+                        .body());
+        assertEquals(
+                "{\"terminal\":\"\",\"first_receipt\":null,\"last_receipt\":0,\"total\":null,\"groups\":[]}",
+                bodyOf(
+                                new Body.BatchClosed(
+                                        new BatchTotals(
+                                                "",
+                                                OptionalInt.empty(),
+                                                OptionalInt.of(0),
+                                                Optional.empty(),
+                                                List.of())))
+                        .body());
+    }
+
+    private record Text(String whole, String body) {}
+
+    /// The body as it is written behind an envelope that is frozen elsewhere, and read back as it was.
+    private static Text bodyOf(Body body) {
+        var scenario = Scenario.begun("ab".repeat(32));
+        scenario.add(Slips.DEVICES);
+        var envelope = scenario.entries.getLast().envelope();
+        var entry = new Entry(envelope, body);
+        var whole = EntryCodec.write(entry);
+        assertEquals(entry, EntryCodec.read(whole));
+        assertTrue(EntryCodec.isCanonical(whole));
+        var kind = "\"kind\":\"" + body.getClass().getSimpleName() + "\"";
+        assertTrue(whole.contains(kind), whole);
+        var from = whole.indexOf("\"body\":") + "\"body\":".length();
+        return new Text(whole, whole.substring(from, whole.length() - 1));
+    }
+
+    /// A slip as long as a slip can be, of letters that need most room.
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "\\", "😀", "€", "\u2028", "/"})
+    void theLongestSlipFitsIntoAnEntry(String letter) {
+        var line = new Slip.Line(letter.repeat(Slip.Line.TEXT_MAX), true, true, true);
+        var slip =
+                new Slip(
+                        Slip.Copy.ADMINISTRATION,
+                        false,
+                        false,
+                        Collections.nCopies(Slip.LINES_MAX, line));
+        var text = bodyOf(new Body.SlipSpooled(Optional.of(Samples.ID), slip)).whole();
+        // Room for an envelope with long names.
+        assertTrue(text.length() + 10_000 < EntryCodec.TEXT_MAX, () -> text.length() + " is long");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "\"role\":\"printer\" | \"role\":\"display\"",
+                "\"profile\":\"acme-80.2\" | \"profile\":\"Acme\"",
+                "\"profile\":\"acme-80.2\" | \"profile\":\"\"",
+                "\"hash\":\"1e | \"hash\":\"1E",
+                "\"local\":true | \"local\":1",
+                "\"link\":\"tcp:[::1]:9100\" | \"link\":\"\"",
+                "\"link\":\"tcp:[::1]:9100\" | \"link\":\"a\\u0009b\"",
+                "\"link\":\"tcp:[::1]:9100\" | \"link\":null",
+                "\"link\":\"tcp:[::1]:9100\" | \"link\":\"x\",\"speed\":9600",
+                "\"devices\":[{ | \"devices\":[],\"more\":[{",
+                "\"copy\":\"merchant\" | \"copy\":\"bank\"",
+                "\"copy\":\"merchant\" | \"copy\":\"Merchant\"",
+                "\"signature\":true | \"signature\":null",
+                "\"complete\":true | \"complete\":\"yes\"",
+                "\"style\":\"cw\" | \"style\":\"wc\"",
+                "\"style\":\"cw\" | \"style\":\"cc\"",
+                "\"style\":\"cw\" | \"style\":null",
+                "\"text\":\"x\" | \"text\":\"4111111111111111\"",
+                "\"text\":\"x\" | \"text\":\"\\u0000\"",
+                "\"text\":\"x\" | \"text\":7",
+                "\"lines\":[{ | \"lines\":[],\"more\":[{",
+                "\"matches\":true | \"matches\":null",
+                "\"terminal\":\"52000001\" | \"terminal\":\"5200000152000001\"",
+                "\"terminal\":\"52000001\" | \"terminal\":null",
+                "\"first_receipt\":1 | \"first_receipt\":-1",
+                "\"first_receipt\":1 | \"first_receipt\":2147483648",
+                "\"total\":500 | \"total\":1000000000000",
+                "\"total\":500 | \"total\":5.00",
+                "\"name\":\"Visa\" | \"name\":\"\"",
+                "\"count\":2 | \"count\":-2",
+                "\"sum\":500 | \"sum\":null",
+            })
+    void whatNoDeviceSaysIsRefused(String from, String to) {
+        var good =
+                List.of(
+                        bodyOf(Slips.DEVICES).whole(),
+                        bodyOf(
+                                        new Body.SlipSpooled(
+                                                Optional.of(Samples.ID),
+                                                new Slip(
+                                                        Slip.Copy.MERCHANT,
+                                                        true,
+                                                        true,
+                                                        List.of(
+                                                                new Slip.Line(
+                                                                        "x", true, true, false)))))
+                                .whole(),
+                        bodyOf(new Body.SignatureChecked(Samples.ID, true)).whole(),
+                        bodyOf(
+                                        new Body.BatchClosed(
+                                                new BatchTotals(
+                                                        "52000001",
+                                                        OptionalInt.of(1),
+                                                        OptionalInt.empty(),
+                                                        Optional.of(Samples.usd(5_00)),
+                                                        List.of(
+                                                                new BatchTotals.Group(
+                                                                        "Visa",
+                                                                        2,
+                                                                        Samples.usd(5_00))))))
+                                .whole());
+        var changed = good.stream().filter(text -> text.contains(from)).toList().getFirst();
+        assertFalse(isGood(changed.replace(from, to)));
+    }
+
+    private static boolean isGood(String text) {
+        try {
+            return EntryCodec.isCanonical(text);
+        } catch (BadEntryException refused) {
+            return false;
+        }
     }
 
     @ParameterizedTest

@@ -25,26 +25,35 @@ final class Scenario {
     static final String EPOCH = "00112233445566778899aabbccddeeff";
     static final Books.Identity IDENTITY = new Books.Identity("RIVER-3", EPOCH, true, Samples.USD);
 
+    static final Body.ProgramStarted RUN =
+            new Body.ProgramStarted(
+                    List.of("Riverside store", "تلفن ۱۲"),
+                    Language.EN,
+                    List.of(
+                            new Body.ProgramStarted.Member("lia", "manager", false),
+                            new Body.ProgramStarted.Member("anna", "clerk", false)),
+                    "ef".repeat(32),
+                    "25",
+                    "Linux \"test\" \\ \u0007");
+
     final List<Entry> entries = new ArrayList<>();
     final List<StoredEntry> stored = new ArrayList<>();
     final List<PaymentRow> rows = new ArrayList<>();
     Books books = Books.empty(IDENTITY);
+    private final List<PaymentId> begun = new ArrayList<>();
     private Hash head = Hash.ZERO;
     private long ids;
 
-    static Scenario started(String publicKey) {
+    /// Before anybody signs in.
+    static Scenario begun(String publicKey) {
         var scenario = new Scenario();
         scenario.add(new Body.JournalStarted("RIVER", publicKey));
-        scenario.add(
-                new Body.ProgramStarted(
-                        List.of("Riverside store", "تلفن ۱۲"),
-                        Language.EN,
-                        List.of(
-                                new Body.ProgramStarted.Member("lia", "manager", false),
-                                new Body.ProgramStarted.Member("anna", "clerk", false)),
-                        "ef".repeat(32),
-                        "25",
-                        "Linux \"test\" \\ \u0007"));
+        scenario.add(RUN);
+        return scenario;
+    }
+
+    static Scenario started(String publicKey) {
+        var scenario = begun(publicKey);
         scenario.add(new Body.SignedIn("clerk"));
         scenario.add(
                 new Body.TillMoved(
@@ -69,8 +78,58 @@ final class Scenario {
                                     : payments.active().get().id();
             var event = Samples.anyEvent(random, payments.find(id));
             scenario.pay(id, event);
+            if (random.nextInt(3) == 0) {
+                scenario.devicesSay(random);
+            }
+            if (random.nextInt(40) == 0) {
+                scenario.restart(random);
+            }
         }
         return scenario;
+    }
+
+    private void devicesSay(Random random) {
+        switch (random.nextInt(6)) {
+            case 0, 1, 2 -> {
+                var about =
+                        begun.isEmpty() ? Optional.<PaymentId>empty() : Optional.of(any(random));
+                add(
+                        new Body.SlipSpooled(
+                                about.filter(_ -> random.nextBoolean()), Slips.any(random)),
+                        random.nextBoolean());
+            }
+            case 3 -> {
+                var id = begun.isEmpty() ? newPayment() : any(random);
+                if (books.awaitsSignatureWord(id)) {
+                    add(new Body.SignatureNeeded(id), random.nextBoolean());
+                }
+            }
+            case 4 -> {
+                if (!books.unsigned().isEmpty()) {
+                    var waiting = books.unsigned().get(random.nextInt(books.unsigned().size()));
+                    add(new Body.SignatureChecked(waiting, random.nextBoolean()));
+                }
+            }
+            default -> add(new Body.BatchClosed(Slips.anyTotals(random)), random.nextBoolean());
+        }
+    }
+
+    /// One that has something to do with the card terminal, more often than not.
+    private PaymentId any(Random random) {
+        return begun.get(begun.size() - 1 - random.nextInt(Math.min(5, begun.size())));
+    }
+
+    private void restart(Random random) {
+        if (random.nextBoolean()) {
+            add(new Body.SignedOut());
+            add(new Body.ProgramStopped());
+        }
+        add(RUN);
+        if (random.nextBoolean()) {
+            add(new Body.ClockJumped(0));
+        }
+        add(Slips.DEVICES);
+        add(new Body.SignedIn("clerk"));
     }
 
     PaymentId newPayment() {
@@ -82,6 +141,9 @@ final class Scenario {
     boolean pay(PaymentId id, PaymentEvent event) {
         if (!(books.payments().next(id, event) instanceof Outcome.Moved(_, var payment, _))) {
             return false;
+        }
+        if (books.payments().find(id).isEmpty()) {
+            begun.add(id);
         }
         add(
                 switch (payment) {
@@ -95,6 +157,11 @@ final class Scenario {
     }
 
     void add(Body body) {
+        add(body, true);
+    }
+
+    /// @param named with whoever is signed in, if anybody is
+    void add(Body body, boolean named) {
         var session =
                 body instanceof Body.TillMoved(TillEvent.Opened(var date, var money, _))
                         ? Optional.of(new Till.Open(1, date, money))
@@ -117,7 +184,7 @@ final class Scenario {
                                 session.map(Till.Open::businessDate),
                                 session.map(open -> OptionalInt.of(open.session()))
                                         .orElse(OptionalInt.empty()),
-                                clerk(body),
+                                clerk(body).filter(_ -> named),
                                 Optional.of("lia").filter(_ -> needsApprover(body)),
                                 Optional.empty(),
                                 true,
@@ -140,11 +207,12 @@ final class Scenario {
         }
     }
 
-    /// Signed in from the first SignedIn on, as in every journal here.
     private Optional<String> clerk(Body body) {
-        return body instanceof Body.SignedIn || books.run().clerk().isPresent()
-                ? Optional.of("anna")
-                : Optional.empty();
+        return switch (body) {
+            case Body.SignedIn _ -> Optional.of("anna");
+            case Body.ProgramStarted _ -> Optional.empty();
+            default -> books.run().clerk();
+        };
     }
 
     private static boolean needsApprover(Body body) {

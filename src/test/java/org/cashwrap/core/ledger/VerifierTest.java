@@ -20,10 +20,12 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 class VerifierTest {
@@ -58,16 +60,68 @@ class VerifierTest {
         }
     }
 
+    /// In place of what a device said stands what one said elsewhere, chained and signed anew. Often that is possible, and
+    /// often not: both must say the same.
+    @Test
+    void aStrangerAgreesAboutWhatDevicesMaySay(@TempDir Path temp) throws IOException {
+        var random = new Random(11);
+        var impossible = 0;
+        var journals = Integer.getInteger("cashwrap.strangers", 40);
+        for (int seed = 0; seed < journals; seed++) {
+            var scenario = Scenario.random(seed, 120, publicKey(KEY));
+            var said =
+                    scenario.entries.stream()
+                            .filter(entry -> SAID_BY_DEVICES.contains(entry.body().kind()))
+                            .toList();
+            var changed = new HashMap<Entry, Entry>();
+            for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
+                var at = said.get(random.nextInt(said.size()));
+                var other = said.get(random.nextInt(said.size()));
+                changed.put(at, new Entry(at.envelope(), other.body()));
+            }
+            var stored = new ArrayList<StoredEntry>();
+            var head = Hash.ZERO;
+            for (var entry : scenario.entries) {
+                var text = EntryCodec.write(changed.getOrDefault(entry, entry));
+                head = head.after(text);
+                stored.add(new StoredEntry(entry.envelope().sequence(), text, head));
+            }
+            var ours = verified(stored, scenario.rows, List.of()).finish();
+            var theirs =
+                    Python.checks(
+                            Files.writeString(
+                                    temp.resolve("said.jsonl"),
+                                    exported(stored, signed(stored.size(), head, KEY))));
+            assertEquals(ours.isEmpty(), theirs.startsWith("PASS "), () -> ours + theirs);
+            ours.ifPresent(problem ->
+                    assertTrue(
+                            theirs.startsWith("FAIL seq=" + problem.sequence() + " "),
+                            () -> ours + theirs));
+            impossible += ours.isPresent() ? 1 : 0;
+        }
+        assertTrue(impossible > journals / 5 && impossible < journals, "" + impossible);
+    }
+
+    private static final Set<String> SAID_BY_DEVICES =
+            Set.of(
+                    "DevicesUsed",
+                    "SlipSpooled",
+                    "SignatureNeeded",
+                    "SignatureChecked",
+                    "BatchClosed");
+
     private static String exported(Scenario scenario) {
+        return exported(scenario.stored, signed(scenario, KEY));
+    }
+
+    private static String exported(List<StoredEntry> entries, HeadSignature signature) {
         var export = new StringBuilder();
         var before = Hash.ZERO;
-        for (var entry : scenario.stored) {
+        for (var entry : entries) {
             export.append(ExportLine.of(Scenario.EPOCH, before, entry)).append('\n');
             before = entry.hash();
         }
-        return export.append(ExportLine.of(signed(scenario, KEY), publicKey(KEY)))
-                .append('\n')
-                .toString();
+        return export.append(ExportLine.of(signature, publicKey(KEY))).append('\n').toString();
     }
 
     @Test
@@ -267,20 +321,18 @@ class VerifierTest {
     }
 
     private static HeadSignature signed(Scenario scenario, KeyPair key) {
+        return signed(scenario.books.sequence(), scenario.head(), key);
+    }
+
+    private static HeadSignature signed(long sequence, Hash head, KeyPair key) {
         try {
             var signer = Signature.getInstance("Ed25519");
             signer.initSign(key.getPrivate());
             signer.update(
                     HeadSignature.message(
-                            Scenario.IDENTITY.till(),
-                            Scenario.EPOCH,
-                            scenario.books.sequence(),
-                            scenario.head()));
+                            Scenario.IDENTITY.till(), Scenario.EPOCH, sequence, head));
             return new HeadSignature(
-                    Scenario.EPOCH,
-                    scenario.books.sequence(),
-                    scenario.head(),
-                    HexFormat.of().formatHex(signer.sign()));
+                    Scenario.EPOCH, sequence, head, HexFormat.of().formatHex(signer.sign()));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
