@@ -831,7 +831,17 @@ class DevicesTest {
         }
     }
 
-    // ---- the end ----
+    // ---- the beginning and the end ----
+
+    @Test
+    void everyRunBeginsWithTheDevicesItUses() {
+        shop().close();
+        shop().close();
+        assertEquals(2, texts("DevicesUsed").size());
+        var kinds = texts("");
+        var started = kinds.indexOf(texts("ProgramStarted").getLast());
+        assertEquals(texts("DevicesUsed").getLast(), kinds.get(started + 1));
+    }
 
     @Test
     void stoppingLetsWhatIsAtTheTerminalEndAndThenLeavesIt() throws Exception {

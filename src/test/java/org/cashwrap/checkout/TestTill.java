@@ -58,6 +58,10 @@ final class TestTill implements AutoCloseable {
     static final String EPOCH = "00112233445566778899aabbccddeeff";
     static final String MARIA = "8245123450123458";
     static final String ALI = "8245123450999990";
+    private static final List<Body.DevicesUsed.Device> USED =
+            List.of(
+                    new Body.DevicesUsed.Device(
+                            "card-terminal", "a-terminal", "ab".repeat(32), false, "tcp:a:1"));
     private static final PinHash NO_MATTER = PinHash.of(Pin.typed("482915"));
     static final Staff STAFF =
             new Staff(
@@ -188,7 +192,7 @@ final class TestTill implements AutoCloseable {
                                 new Accounts(),
                                 () -> room,
                                 devices.orElseGet(WrittenDown::new),
-                                List.of(),
+                                devices.isPresent() ? USED : List.of(),
                                 news::add,
                                 head -> signed.add(head.books().sequence())));
         file.handTo(counter.thread());

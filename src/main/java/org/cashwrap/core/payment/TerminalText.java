@@ -48,8 +48,8 @@ public final class TerminalText {
         return left.append(text, end, text.length()).toString();
     }
 
-    /// A line of a slip or a display, kept as it is but for whole numbers that could be a card's: stars and their last four digits. A
-    /// number broken over two lines is not seen.
+    /// A line of a slip or of its display, kept as it is but for whole numbers that could be a card's: stars and their last
+    /// four digits. A number broken over two lines is not seen.
     ///
     /// Masked before it is cut, or the cut could take the check digit off a card's number; and again until nothing changes,
     /// because the cut can make a number that looks like a card's, and what is read back must be what was written.
