@@ -20,7 +20,6 @@ import org.cashwrap.device.TerminalTrouble;
 import org.cashwrap.device.driver.zvt.Counter.Over;
 import org.cashwrap.device.driver.zvt.VirtualCable.Cut;
 import org.cashwrap.device.driver.zvt.VirtualCable.Direction;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +43,7 @@ class AskTest {
 
     private static String record(String changes) {
         var fields = booking("00", 84_37, 42);
-        for (var change : changes.split(",")) {
+        for (var change : changes.split(",", -1)) {
             var sides = change.split(">", -1);
             assertTrue(fields.replace(" ", "").contains(sides[0].replace(" ", "")), change);
             fields = fields.replace(" ", "").replace(sides[0].replace(" ", ""), sides[1]);
@@ -70,8 +69,7 @@ class AskTest {
 
     private static void assertApproved(CardAnswer answer) {
         assertEquals(
-                Counter.usd(84_37),
-                assertInstanceOf(Approved.class, answer).approval().amount());
+                Counter.usd(84_37), assertInstanceOf(Approved.class, answer).approval().amount());
     }
 
     // ---- the table ----
@@ -125,8 +123,7 @@ class AskTest {
         assertEquals(
                 new Declined("cancelled (6C)"),
                 asked(REQUEST, over, YES, status(booking("6C", 84_37, 42)), DONE));
-        assertEquals(
-                new Silent(), asked(REQUEST, over, YES, record("2700>"), DONE), "no result");
+        assertEquals(new Silent(), asked(REQUEST, over, YES, record("2700>"), DONE), "no result");
     }
 
     @ParameterizedTest
@@ -204,12 +201,9 @@ class AskTest {
             counter.terminal.books.add(new TestTerminal.Booking(41, 141, 10_00, "00"));
 
             assertEquals(
-                    new Silent(),
-                    counter.driver.ask(REQUEST, counter.news),
-                    dialogue::toString);
+                    new Silent(), counter.driver.ask(REQUEST, counter.news), dialogue::toString);
             assertTrue(
-                    counter.news.troubles.contains(TerminalTrouble.NO_RECORD),
-                    dialogue::toString);
+                    counter.news.troubles.contains(TerminalTrouble.NO_RECORD), dialogue::toString);
             assertTrue(counter.time.passed().toMinutes() < 20, () -> "" + counter.time.passed());
             assertTrue(counter.driver.mark().isEmpty());
         }
@@ -239,8 +233,7 @@ class AskTest {
     @EnumSource
     void aTerminalThatIsStillEmptyHasChargedNothing(Over over) {
         var counter = empty(over);
-        assertEquals(
-                new Declined(NOTHING_STORED), counter.driver.ask(FIRST, counter.news));
+        assertEquals(new Declined(NOTHING_STORED), counter.driver.ask(FIRST, counter.news));
     }
 
     @ParameterizedTest
@@ -254,8 +247,7 @@ class AskTest {
     @ParameterizedTest
     @EnumSource
     void whatItRemembersFromBeforeIsNotOurs(Over over) {
-        assertEquals(
-                new Silent(), asked(FIRST, over, YES, record("0D0820>0D0819"), DONE));
+        assertEquals(new Silent(), asked(FIRST, over, YES, record("0D0820>0D0819"), DONE));
     }
 
     @ParameterizedTest
@@ -310,8 +302,7 @@ class AskTest {
         counter.driver.ask(REQUEST, counter.news);
 
         assertEquals(
-                "zvt1:12345678:41:141:1141:334925",
-                counter.driver.mark().orElseThrow().value());
+                "zvt1:12345678:41:141:1141:334925", counter.driver.mark().orElseThrow().value());
     }
 
     // ---- away and busy ----
@@ -397,8 +388,7 @@ class AskTest {
             var counter = over.counter();
             counter.terminal.script(0x0501, YES, "06 0F 01 " + state);
 
-            assertEquals(
-                    new Declined(NOTHING_STORED), counter.driver.ask(REQUEST, counter.news));
+            assertEquals(new Declined(NOTHING_STORED), counter.driver.ask(REQUEST, counter.news));
         }
     }
 
@@ -461,8 +451,7 @@ class AskTest {
         var counter = over.counter();
         counter.terminal.script(0x0501, YES, approved(84_37, 42), "book", DONE);
 
-        assertEquals(
-                TerminalTrouble.SILENT, counter.driver.ready(counter.news).orElseThrow());
+        assertEquals(TerminalTrouble.SILENT, counter.driver.ready(counter.news).orElseThrow());
         assertEquals(List.of(), counter.news.approvals);
         assertEquals(List.of(), counter.terminal.books);
         // And is nobody's when the terminal is asked again.

@@ -25,7 +25,6 @@ import org.cashwrap.device.TerminalTrouble;
 import org.cashwrap.device.driver.zvt.Counter.Over;
 import org.cashwrap.device.driver.zvt.VirtualCable.Cut;
 import org.cashwrap.device.driver.zvt.VirtualCable.Direction;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,18 +95,14 @@ class ChargeTest {
         assertEquals(new Declined("DECLINED"), charged(over, YES, declined("05"), DONE));
         assertEquals(new Declined("DECLINED"), charged(over, YES, declined("05"), abort("05")));
         assertEquals(
-                new Declined("cancelled (6C)"),
-                charged(over, YES, status("27 6C"), abort("6C")));
-        assertEquals(
-                new Declined("DECLINED"), charged(over, YES, declined("FF"), abort("")));
+                new Declined("cancelled (6C)"), charged(over, YES, status("27 6C"), abort("6C")));
+        assertEquals(new Declined("DECLINED"), charged(over, YES, declined("FF"), abort("")));
     }
 
     @ParameterizedTest
     @EnumSource
     void brokenOffWithoutAResultIsDeclined(Over over) {
-        assertEquals(
-                new Declined("cancelled (6C)"),
-                charged(over, YES, INSERT_CARD, abort("6C")));
+        assertEquals(new Declined("cancelled (6C)"), charged(over, YES, INSERT_CARD, abort("6C")));
         assertEquals(new Declined("no reason given"), charged(over, YES, abort("")));
     }
 
@@ -130,10 +125,8 @@ class ChargeTest {
     @ParameterizedTest
     @EnumSource
     void anotherPositiveAnswerBeginsItToo(Over over) {
-        assertInstanceOf(
-                Approved.class, charged(over, "84 00 00", approved(84_37, 42), DONE));
-        assertInstanceOf(
-                Approved.class, charged(over, "80 00 01 AA", approved(84_37, 42), DONE));
+        assertInstanceOf(Approved.class, charged(over, "84 00 00", approved(84_37, 42), DONE));
+        assertInstanceOf(Approved.class, charged(over, "80 00 01 AA", approved(84_37, 42), DONE));
     }
 
     @ParameterizedTest
@@ -209,8 +202,14 @@ class ChargeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SERIAL,05,290000,true", "TCP,05,290000,true", "SERIAL,01,70000,false",
-            "TCP,05,310000,false", "SERIAL,00,170000,true", "TCP,AA,170000,true"})
+    @CsvSource({
+        "SERIAL,05,290000,true",
+        "TCP,05,290000,true",
+        "SERIAL,01,70000,false",
+        "TCP,05,310000,false",
+        "SERIAL,00,170000,true",
+        "TCP,AA,170000,true"
+    })
     void theTerminalMayAskForAnotherT4(Over over, String minutes, long pause, boolean inTime) {
         var answer =
                 charged(
@@ -239,14 +238,12 @@ class ChargeTest {
     @EnumSource
     void ofSeveralResultsTheLastCounts(Over over) {
         assertInstanceOf(
-                Approved.class,
-                charged(over, YES, status("27 37"), approved(84_37, 42), DONE));
+                Approved.class, charged(over, YES, status("27 37"), approved(84_37, 42), DONE));
         assertEquals(
                 new Declined("DECLINED"),
                 charged(over, YES, approved(84_37, 42), declined("05"), DONE));
         assertEquals(
-                new Silent(),
-                charged(over, YES, declined("05"), approved(84_37, 42), abort("6C")));
+                new Silent(), charged(over, YES, declined("05"), approved(84_37, 42), abort("6C")));
         assertEquals(
                 new Silent(), charged(over, YES, approved(84_37, 42), status("29 12345678"), DONE));
     }
@@ -255,12 +252,10 @@ class ChargeTest {
     @EnumSource
     void aRepeatedResultIsAnsweredEachTime(Over over) {
         var counter = over.counter().ready();
-        counter.terminal.script(
-                0x0601, YES, approved(84_37, 42), approved(84_37, 42), DONE);
+        counter.terminal.script(0x0601, YES, approved(84_37, 42), approved(84_37, 42), DONE);
 
         assertInstanceOf(Approved.class, counter.charge());
-        assertEquals(
-                List.of(PAY, "approval", YES, "approval", YES, YES), counter.said());
+        assertEquals(List.of(PAY, "approval", YES, "approval", YES, YES), counter.said());
     }
 
     @ParameterizedTest
@@ -275,8 +270,7 @@ class ChargeTest {
         assertEquals(1, counter.news.approvals.size());
 
         assertEquals(new Silent(), charged(over, YES, totals, DONE));
-        assertInstanceOf(
-                Approved.class, charged(over, YES, approved(84_37, 42), totals, DONE));
+        assertInstanceOf(Approved.class, charged(over, YES, approved(84_37, 42), totals, DONE));
     }
 
     // ---- amounts and currencies ----
@@ -285,8 +279,7 @@ class ChargeTest {
     @EnumSource
     void anotherCurrencyIsReportedAsItIs(Over over) {
         var euro = Currency.getInstance("EUR");
-        var answer =
-                charged(over, YES, status("27 00" + amount(84_37) + "49 0978 87 0042"), DONE);
+        var answer = charged(over, YES, status("27 00" + amount(84_37) + "49 0978 87 0042"), DONE);
 
         assertEquals(
                 new Money(84_37, euro),
@@ -299,8 +292,7 @@ class ChargeTest {
         var answer = charged(over, YES, status("27 00" + amount(84_37) + "87 0042"), DONE);
 
         assertEquals(
-                Counter.usd(84_37),
-                assertInstanceOf(Approved.class, answer).approval().amount());
+                Counter.usd(84_37), assertInstanceOf(Approved.class, answer).approval().amount());
     }
 
     @ParameterizedTest
@@ -332,19 +324,16 @@ class ChargeTest {
     @ParameterizedTest
     @EnumSource
     void whatFollowsAnUnknownFieldIsLostAndWhatCameBeforeItCounts(Over over) {
-        var answer =
-                charged(over, YES, status("27 00" + amount(84_37) + "92 FFFFFF"), DONE);
+        var answer = charged(over, YES, status("27 00" + amount(84_37) + "92 FFFFFF"), DONE);
 
         assertEquals(
-                Counter.usd(84_37),
-                assertInstanceOf(Approved.class, answer).approval().amount());
+                Counter.usd(84_37), assertInstanceOf(Approved.class, answer).approval().amount());
     }
 
     // ---- when nothing is sent ----
 
     private static void assertNotStarted(Counter counter, CardRequest request) {
-        assertEquals(
-                new Declined("not started"), counter.driver.charge(request, counter.news));
+        assertEquals(new Declined("not started"), counter.driver.charge(request, counter.news));
         assertEquals(0, counter.payments());
         assertEquals(List.of(), counter.news.approvals);
     }
@@ -389,13 +378,10 @@ class ChargeTest {
                         counter.driver.mark().orElseThrow()));
         counter.driver.charge(
                 new CardRequest(
-                        Counter.usd(999_999_999_999L),
-                        "ref",
-                        counter.driver.mark().orElseThrow()),
+                        Counter.usd(999_999_999_999L), "ref", counter.driver.mark().orElseThrow()),
                 counter.news);
         assertEquals(
-                List.of("06 01 0C 04 99 99 99 99 99 99 49 08 40 19 40"),
-                counter.terminal.commands);
+                List.of("06 01 0C 04 99 99 99 99 99 99 49 08 40 19 40"), counter.terminal.commands);
     }
 
     @ParameterizedTest
@@ -490,8 +476,7 @@ class ChargeTest {
         var answer = counter.driver.ask(request, counter.news);
 
         assertEquals(
-                Counter.usd(84_37),
-                assertInstanceOf(Approved.class, answer).approval().amount());
+                Counter.usd(84_37), assertInstanceOf(Approved.class, answer).approval().amount());
         assertTrue(counter.terminal.hasBooked());
     }
 
@@ -511,8 +496,7 @@ class ChargeTest {
 
         assertInstanceOf(Approved.class, counter.charge());
         assertEquals(
-                List.of(
-                        PAY, YES, "84 83 00", "84 83 00", "84 83 00", "approval", YES, YES),
+                List.of(PAY, YES, "84 83 00", "84 83 00", "84 83 00", "approval", YES, YES),
                 counter.said());
     }
 
@@ -527,8 +511,7 @@ class ChargeTest {
 
         assertInstanceOf(Approved.class, counter.charge());
 
-        assertEquals(
-                Optional.of(new TerminalMark("zvt1:12345678:41:141:1141:334925")), before);
+        assertEquals(Optional.of(new TerminalMark("zvt1:12345678:41:141:1141:334925")), before);
         assertEquals(
                 Optional.of(new TerminalMark("zvt1:12345678:42:142:1142:334925")),
                 counter.driver.mark());
@@ -580,8 +563,7 @@ class ChargeTest {
     @EnumSource
     void anApprovalWithoutAReceiptNumberLeavesNoMark(Over over) {
         var counter = over.counter().ready();
-        counter.terminal.script(
-                0x0601, YES, status("27 00" + amount(84_37)), DONE);
+        counter.terminal.script(0x0601, YES, status("27 00" + amount(84_37)), DONE);
 
         assertInstanceOf(Approved.class, counter.charge());
         assertTrue(counter.driver.mark().isEmpty());

@@ -12,7 +12,6 @@ import org.cashwrap.device.driver.zvt.ZvtLine.Heard;
 import org.cashwrap.device.driver.zvt.ZvtLine.Repeat;
 import org.cashwrap.device.driver.zvt.wire.Apdu;
 import org.cashwrap.device.link.Cable.Opening;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +24,8 @@ import java.util.List;
 
 /// Acknowledge, repeat, and nothing lost: PA00P016 rev. 04, chapter 3. The frames are worked examples and recordings.
 class SerialLineTest {
-    private static final String PAY = "10 02 06 01 0C 04 00 00 00 00 84 37 49 08 40 19 40 10 03 3A B4";
+    private static final String PAY =
+            "10 02 06 01 0C 04 00 00 00 00 84 37 49 08 40 19 40 10 03 3A B4";
     private static final String YES = "10 02 80 00 00 10 03 F5 1F";
     private static final String INSERT_CARD = "10 02 04 FF 01 0A 10 03 F5 7D";
     private static final String LINE = "10 02 06 D1 04 81 45 4E 44 10 03 1B 9A";
@@ -33,8 +33,7 @@ class SerialLineTest {
     private static final String ACK = "06";
     private static final String NAK = "15";
 
-    private static final Apdu PAYMENT =
-            apdu("06 01", "04 00 00 00 00 84 37 49 08 40 19 40");
+    private static final Apdu PAYMENT = apdu("06 01", "04 00 00 00 00 84 37 49 08 40 19 40");
     private static final Apdu OK = apdu("80 00", "");
     private static final Apdu ENQUIRY = apdu("05 01", "");
 
@@ -367,13 +366,13 @@ class SerialLineTest {
 
     @Test
     void anEqualMessageWhileACommandOfOursWaitsIsNoRepeat() {
-        // A terminal that says twice in a row that it waits for the card, and our wish to stop in between.
+        // A terminal that says twice in a row that it waits for the card, and our wish to stop in
+        // between.
         far.at(10, INSERT_CARD).when(YES, ACK).when("10 02 06 B0 00 10 03 43 F3", INSERT_CARD);
         assertEquals(heard("04 FF", "0A"), next());
         assertEquals(Delivery.DELIVERED, line.send(OK, Repeat.ALWAYS));
 
-        assertEquals(
-                Delivery.DELIVERED, line.send(apdu("06 B0", ""), Repeat.ONLY_IF_REFUSED));
+        assertEquals(Delivery.DELIVERED, line.send(apdu("06 B0", ""), Repeat.ONLY_IF_REFUSED));
 
         assertEquals(heard("04 FF", "0A"), next());
     }

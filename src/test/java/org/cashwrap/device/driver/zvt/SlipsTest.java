@@ -17,7 +17,6 @@ import org.cashwrap.core.payment.CardAnswer.Silent;
 import org.cashwrap.core.payment.Slip;
 import org.cashwrap.core.payment.Slip.Copy;
 import org.cashwrap.device.driver.zvt.Counter.Over;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,12 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// Slips in the terminal's own words: whole, durable before the terminal is told that we have them, and no card number.
 class SlipsTest {
     private static Slip slip(Copy copy, String... texts) {
-        return new Slip(
-                copy, false, true, Arrays.stream(texts).map(Slip.Line::of).toList());
+        return new Slip(copy, false, true, Arrays.stream(texts).map(Slip.Line::of).toList());
     }
 
     /// A payment that prints this.
@@ -54,10 +53,10 @@ class SlipsTest {
         var bytes = TestTerminal.bytes(value);
         var length =
                 bytes.length > 0xFF
-                        ? String.format("82%04X", bytes.length)
+                        ? String.format(Locale.ROOT, "82%04X", bytes.length)
                         : bytes.length > 0x7F
-                                ? String.format("81%02X", bytes.length)
-                                : String.format("%02X", bytes.length);
+                                ? String.format(Locale.ROOT, "81%02X", bytes.length)
+                                : String.format(Locale.ROOT, "%02X", bytes.length);
         return length + TestTerminal.hex(bytes).replace(" ", "");
     }
 
@@ -146,8 +145,7 @@ class SlipsTest {
         var counter = printed(over, line("A"), END);
 
         var said = counter.said();
-        assertEquals(
-                List.of("approval", YES, YES, "slip", YES, YES), said.subList(1, said.size()));
+        assertEquals(List.of("approval", YES, YES, "slip", YES, YES), said.subList(1, said.size()));
     }
 
     @ParameterizedTest
@@ -174,8 +172,7 @@ class SlipsTest {
     @CsvSource({"01,MERCHANT", "02,CUSTOMER", "03,ADMINISTRATION", "09,MERCHANT"})
     void aBlockSaysWhoItIsFor(String kind, Copy copy) {
         for (var over : Over.values()) {
-            var counter =
-                    printed(over, block("1F07 01 " + kind + texts("VISA", "84.37") + LAST));
+            var counter = printed(over, block("1F07 01 " + kind + texts("VISA", "84.37") + LAST));
             assertEquals(List.of(slip(copy, "VISA", "84.37")), counter.news.slips);
         }
     }
@@ -192,8 +189,7 @@ class SlipsTest {
                         block("1F07 01 01" + texts("FOUR") + LAST));
 
         assertEquals(
-                List.of(
-                        slip(Copy.CUSTOMER, "ONE", "TWO", "THREE"), slip(Copy.MERCHANT, "FOUR")),
+                List.of(slip(Copy.CUSTOMER, "ONE", "TWO", "THREE"), slip(Copy.MERCHANT, "FOUR")),
                 counter.news.slips);
     }
 
@@ -250,8 +246,7 @@ class SlipsTest {
 
         assertEquals(new Silent(), counter.charge());
         assertEquals(
-                List.of(
-                        new Slip(Copy.MERCHANT, false, false, List.of(Slip.Line.of("A")))),
+                List.of(new Slip(Copy.MERCHANT, false, false, List.of(Slip.Line.of("A")))),
                 counter.news.slips);
     }
 
@@ -266,8 +261,7 @@ class SlipsTest {
 
         assertEquals(lines, slips.stream().mapToInt(slip -> slip.lines().size()).sum());
         assertTrue(slips.stream().allMatch(slip -> slip.copy() == Copy.MERCHANT));
-        assertEquals(
-                lines % 200 == 0 ? 0 : 1, slips.stream().filter(Slip::complete).count());
+        assertEquals(lines % 200 == 0 ? 0 : 1, slips.stream().filter(Slip::complete).count());
     }
 
     @Test
@@ -381,8 +375,7 @@ class SlipsTest {
         var last = text.replaceAll("[^0-9]", "");
         last = last.substring(last.length() - 4);
         for (var over : Over.values()) {
-            var counter =
-                    printed(over, line(text), END, block("1F07 01 02" + texts(text) + LAST));
+            var counter = printed(over, line(text), END, block("1F07 01 02" + texts(text) + LAST));
             for (var slip : counter.news.slips) {
                 var printed = slip.lines().getFirst().text();
                 assertTrue(printed.contains(last), printed);

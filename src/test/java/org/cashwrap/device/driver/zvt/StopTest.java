@@ -14,7 +14,6 @@ import org.cashwrap.core.payment.CardAnswer.Approved;
 import org.cashwrap.core.payment.CardAnswer.Declined;
 import org.cashwrap.device.TerminalPrompt;
 import org.cashwrap.device.driver.zvt.Counter.Over;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

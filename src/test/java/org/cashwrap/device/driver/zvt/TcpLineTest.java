@@ -11,7 +11,6 @@ import org.cashwrap.device.driver.zvt.ZvtLine.Heard;
 import org.cashwrap.device.driver.zvt.ZvtLine.Repeat;
 import org.cashwrap.device.driver.zvt.wire.Apdu;
 import org.cashwrap.device.link.Cable.Opening;
-
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
