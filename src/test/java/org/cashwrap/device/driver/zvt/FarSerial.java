@@ -9,8 +9,7 @@ final class FarSerial extends FarLine {
     static final byte ACK = 0x06;
     static final byte NAK = 0x15;
 
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Saying(byte[] message, Runnable arrived, Runnable lost) {}
+    private record Saying(String message, Runnable arrived, Runnable lost) {}
 
     private final Deque<Saying> outbox = new ArrayDeque<>();
     private final ByteArrayOutputStream in = new ByteArrayOutputStream();
@@ -18,9 +17,6 @@ final class FarSerial extends FarLine {
     private int crcLow;
     private int sent;
     private long turn;
-
-    /// How many of the next acknowledges get lost.
-    int acknowledgesLost;
 
     /// How many of the next messages arrive damaged.
     int deaf;
@@ -117,11 +113,7 @@ final class FarSerial extends FarLine {
             put(NAK);
             return;
         }
-        if (acknowledgesLost > 0) {
-            acknowledgesLost--;
-        } else {
-            put(ACK);
-        }
+        put(ACK);
         if (!outbox.isEmpty() && sent > 0) {
             arrived();
         }
@@ -130,7 +122,7 @@ final class FarSerial extends FarLine {
 
     @Override
     void say(byte[] message, Runnable arrived, Runnable lost) {
-        outbox.add(new Saying(message, arrived, lost));
+        outbox.add(new Saying(TestTerminal.hex(message), arrived, lost));
         if (outbox.size() == 1) {
             time.laterMs(2, this::first);
         }
@@ -153,7 +145,7 @@ final class FarSerial extends FarLine {
         }
         sent++;
         var mine = ++turn;
-        put(frame(outbox.element().message()));
+        put(frame(TestTerminal.bytes(outbox.element().message())));
         time.laterMs(
                 5_000,
                 () -> {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// Slips in the terminal's own words: whole, durable before the terminal is told that we have them, and no card number.
 class SlipsTest {
@@ -52,10 +53,10 @@ class SlipsTest {
         var bytes = TestTerminal.bytes(value);
         var length =
                 bytes.length > 0xFF
-                        ? String.format("82%04X", bytes.length)
+                        ? String.format(Locale.ROOT, "82%04X", bytes.length)
                         : bytes.length > 0x7F
-                                ? String.format("81%02X", bytes.length)
-                                : String.format("%02X", bytes.length);
+                                ? String.format(Locale.ROOT, "81%02X", bytes.length)
+                                : String.format(Locale.ROOT, "%02X", bytes.length);
         return length + TestTerminal.hex(bytes).replace(" ", "");
     }
 

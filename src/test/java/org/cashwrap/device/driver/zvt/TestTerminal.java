@@ -58,6 +58,8 @@ final class TestTerminal {
     /// A payment was begun while another was under way.
     boolean doubled;
 
+    int begun;
+
     private boolean paying;
     private boolean saidYes;
     private String unanswered = "";
@@ -199,7 +201,7 @@ final class TestTerminal {
 
     private void brief(String... messages) {
         unanswered = commands.getLast();
-        line.say(bytes("80 00 00"), this::begun, this::begun);
+        line.say(bytes("80 00 00"), this::said, this::said);
         for (var message : messages) {
             line.say(bytes(message), () -> {}, () -> {});
         }
@@ -227,7 +229,7 @@ final class TestTerminal {
         }
     }
 
-    private void begun() {
+    private void said() {
         unanswered = "";
     }
 
@@ -254,6 +256,7 @@ final class TestTerminal {
     // ---- a payment ----
 
     private void pay(byte... message) {
+        begun++;
         paying = true;
         saidYes = false;
         alone = false;
@@ -266,14 +269,14 @@ final class TestTerminal {
         line.say(
                 bytes("80 00 00"),
                 () -> {
-                    begun();
+                    said();
                     saidYes = true;
                     if (mine == turn) {
                         tell("04 FF 01 0A", 5_000, () -> askBank(mine));
                     }
                 },
                 () -> {
-                    begun();
+                    said();
                     fail();
                 });
     }

@@ -28,7 +28,11 @@ final class VirtualCable implements Cable {
         /// Only one of the two wires: the other side is still heard.
         ONE_WAY,
         /// What is sent arrives when the network is back, unless we hang up before.
-        STALLED
+        STALLED,
+        /// One byte gets lost.
+        DROPPED,
+        /// One byte arrives as another; an acknowledge as its opposite.
+        CHANGED
     }
 
     private record CutAt(Direction direction, int after, Cut cut, Duration away) {}
@@ -85,6 +89,10 @@ final class VirtualCable implements Cable {
         cutIfDue(direction);
     }
 
+    boolean isClosed() {
+        return open.closed;
+    }
+
     int passed(Direction direction) {
         return passed[at(direction)];
     }
@@ -102,16 +110,30 @@ final class VirtualCable implements Cable {
             return;
         }
         passed[at(direction)]++;
+        if (!isDue(direction) || cutAt.cut() != Cut.DROPPED) {
+            arrive(direction, isDue(direction) && cutAt.cut() == Cut.CHANGED ? changed(b) : b);
+        }
+        cutIfDue(direction);
+    }
+
+    private void arrive(Direction direction, int b) {
         if (direction == Direction.TO_TERMINAL) {
             far.heard(b);
         } else if (!open.closed) {
             open.in.add(b);
         }
-        cutIfDue(direction);
+    }
+
+    private static int changed(int b) {
+        return b == FarSerial.ACK ? FarSerial.NAK : b == FarSerial.NAK ? FarSerial.ACK : b ^ 0x40;
+    }
+
+    private boolean isDue(Direction direction) {
+        return direction == cutAt.direction() && passed[at(direction)] == cutAt.after();
     }
 
     private void cutIfDue(Direction direction) {
-        if (direction != cutAt.direction() || passed[at(direction)] != cutAt.after()) {
+        if (!isDue(direction)) {
             return;
         }
         var cut = cutAt.cut();
@@ -132,6 +154,7 @@ final class VirtualCable implements Cable {
             }
             case ONE_WAY -> mute[at(direction)] = true;
             case STALLED -> stalled = true;
+            case DROPPED, CHANGED -> {}
         }
         time.later(cutAt.away(), this::back);
     }
