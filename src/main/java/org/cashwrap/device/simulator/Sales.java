@@ -50,7 +50,7 @@ final class Sales {
     private void begin(Transaction.Kind kind, Optional<Request> asked) {
         var turn = state.next(kind);
         if (asked.isPresent()) {
-            state.mischief().quirks(turn.quirks());
+            state.mischief().quirks(turn.quirksFromTheStart());
             if (isPlayed(kind, turn, asked.get())) {
                 state.taken(kind);
                 state.remember(turn);
@@ -166,6 +166,7 @@ final class Sales {
                 session.slips(turn.has(Quirk.LATIN_1)),
                 state.settings(),
                 state.clock(),
+                state.mischief(),
                 point -> state.strike(turn, point, session.wire()),
                 session.display());
     }

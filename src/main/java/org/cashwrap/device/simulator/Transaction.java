@@ -81,6 +81,7 @@ final class Transaction {
             Slips slips,
             TerminalSettings settings,
             TerminalClock clock,
+            Mischief mischief,
             Consumer<Fault.Point> strike,
             Consumer<String> display) {}
 
@@ -202,6 +203,7 @@ final class Transaction {
     }
 
     private Optional<Apdu> sayResult(Apdu result) {
+        place.mischief().quirks(turn.quirks());
         return talk.ask(result, order.answerWait(), () -> strike(Fault.Point.AFTER_040F));
     }
 
@@ -243,7 +245,7 @@ final class Transaction {
         place.books().write(line);
         show("DECLINED");
         strike(Fault.Point.BEFORE_040F);
-        sayFailure(DECLINED, "DECLINED");
+        sayFailure(DECLINED, turn.has(Quirk.LATIN_1) ? "ZAHLUNG NICHT M\u00d6GLICH" : "DECLINED");
         isPrinted(place.slips().declined(line));
         talk.tell(turn.has(Quirk.DECLINE_COMPLETED) ? Messages.DONE : Messages.aborted(DECLINED));
     }

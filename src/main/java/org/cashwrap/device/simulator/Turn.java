@@ -1,5 +1,6 @@
 package org.cashwrap.device.simulator;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,15 @@ final class Turn {
 
     Set<Quirk> quirks() {
         return entry.oddities();
+    }
+
+    /// Those that the result is not needed for.
+    Set<Quirk> quirksFromTheStart() {
+        var some = EnumSet.noneOf(Quirk.class);
+        some.addAll(quirks());
+        some.remove(Quirk.BYTE_GAP);
+        some.remove(Quirk.CUT_MESSAGE);
+        return some;
     }
 
     boolean has(Quirk quirk) {

@@ -132,6 +132,26 @@ final class TestTill {
         }
     }
 
+    /// The next message, or none within the wait.
+    Optional<Apdu> heardWithin(Duration wait) {
+        var end = System.nanoTime() + wait.toNanos();
+        while (true) {
+            var b = link.next(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            if (b < 0) {
+                return Optional.empty();
+            }
+            if (transport == Transport.TCP) {
+                var apdu = messages.feed(b);
+                if (apdu.isPresent()) {
+                    return apdu;
+                }
+            } else if (frames.feed(b) instanceof SerialReader.Event.Message(var apdu)) {
+                link.write(new byte[] {SerialFrame.ACK});
+                return Optional.of(apdu);
+            }
+        }
+    }
+
     private Optional<Apdu> message() {
         while (true) {
             var b = link.next(GUARD);
