@@ -122,17 +122,12 @@ final class Listener {
         return true;
     }
 
+    /// A slip to be signed is no reason to ask for it yet: the terminal may still undo its payment.
     private boolean printed(Optional<PaymentId> payment, Slip slip) {
-        if (!isWritten(new Body.SlipSpooled(payment, slip))) {
-            return false;
-        }
-        if (slip.signature()) {
-            payment.ifPresent(this::mustSign);
-        }
-        return true;
+        return isWritten(new Body.SlipSpooled(payment, slip));
     }
 
-    /// Once for each request, however often and in which ways the terminal says so.
+    /// Once for each request, however often the driver says so.
     private boolean mustSign(PaymentId id) {
         if (!desk.books().awaitsSignatureWord(id)) {
             return true;

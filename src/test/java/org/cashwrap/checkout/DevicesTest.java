@@ -744,11 +744,25 @@ class DevicesTest {
     }
 
     @Test
+    void aSlipToBeSignedAsksNobodyBeforeItsPaymentIsApproved() {
+        try (var shop = openShop()) {
+            terminal.charges.add((request, news) -> {
+                news.slip(slip(true));
+                return new CardAnswer.Declined("undone");
+            });
+            shop.card(ALI);
+            shop.active(Payment.Tendering.class);
+            assertEquals(List.of(), texts("SignatureNeeded"));
+        }
+    }
+
+    @Test
     void aSignatureThatDoesNotMatchIsWrittenDownAndTold() {
         PaymentId id;
         try (var shop = openShop()) {
             terminal.charges.add((request, news) -> {
                 news.slip(slip(true));
+                news.signatureNeeded();
                 return FakeTerminal.APPROVES.with(request, news);
             });
             id = shop.card(ALI);

@@ -183,8 +183,9 @@ final class SerialLine implements ZvtLine {
                     return event;
                 }
                 if (!reader.isInMessage()) {
-                    // Noise: it must not make the wait longer.
-                    first = Duration.ZERO;
+                    // Noise: it must not make the wait longer. But a 10 may be the beginning of a
+                    // message.
+                    first = b == SerialFrame.DLE ? settings.timers().gap() : Duration.ZERO;
                     noise++;
                 }
             }

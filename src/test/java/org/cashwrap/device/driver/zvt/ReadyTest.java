@@ -63,7 +63,7 @@ class ReadyTest {
     void whatTheSettingsSayIsWhatIsRegistered(Over over) {
         var settings =
                 new ZvtSettings(
-                        Counter.USD, 7, 0x3E, false, 42, Alphabet.LATIN1, Timers.STANDARD, 3);
+                        Counter.USD, 7, 0x3E, false, 42, Alphabet.LATIN1, Timers.STANDARD, 3, true);
         var counter = over.counter(settings);
 
         assertEquals(Optional.empty(), ready(counter));
