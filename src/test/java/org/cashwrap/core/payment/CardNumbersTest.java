@@ -63,6 +63,7 @@ class CardNumbersTest {
                 "A0000000041010",
                 "A0000000043060",
                 "AID A0000000033308",
+                "۰۰۰۰۰۰۰۰۳۳۳۰۸",
                 // A contract number that does not check.
                 "VU-Nr 123456789012345",
                 // Checks, but is too short, or too long.
