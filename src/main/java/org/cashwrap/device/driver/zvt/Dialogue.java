@@ -65,6 +65,9 @@ final class Dialogue {
     private static final Apdu PRINTER_NOT_READY = Apdu.of(Control.PRINTER_NOT_READY);
     private static final int STOPS_MAX = 3;
 
+    /// However long the terminal asks us to wait: a clerk with a queue asks its record instead.
+    private static final int QUIET_MINUTES_MAX = 15;
+
     /// Two long slips, line by line.
     private static final int OLD_WORDS_MAX = 500;
 
@@ -75,6 +78,10 @@ final class Dialogue {
 
     private int stopsSent;
     private boolean stopAnswered;
+
+    /// Nothing was heard since it was first asked to stop.
+    private boolean deafToStop;
+
     private Timing.Deadline nextStop;
 
     /// T4, until the terminal asks for another.
@@ -190,6 +197,7 @@ final class Dialogue {
             var left = deadline.left();
             switch (line.next(left.compareTo(LOOK) < 0 ? left : LOOK)) {
                 case Heard.Message(var apdu) -> {
+                    deafToStop = false;
                     if (ends(apdu)) {
                         return end(apdu);
                     }
@@ -198,7 +206,13 @@ final class Dialogue {
                     }
                     deadline = timing.in(quietMax);
                 }
-                case Heard.Nothing() -> stopIfWanted();
+                case Heard.Nothing() -> {
+                    // Nobody is there any more, and the clerk waits.
+                    if (deafToStop && stopsSent == STOPS_MAX && nextStop.isPast()) {
+                        return new End.Lost();
+                    }
+                    stopIfWanted();
+                }
                 case Heard.Gone() -> {
                     return new End.Lost();
                 }
@@ -250,7 +264,12 @@ final class Dialogue {
                                 quietMax =
                                         minutes == 0
                                                 ? settings.timers().dialogue()
-                                                : settings.timers().minute().multipliedBy(minutes));
+                                                : settings.timers()
+                                                        .minute()
+                                                        .multipliedBy(
+                                                                Math.min(
+                                                                        QUIET_MINUTES_MAX,
+                                                                        minutes)));
                 listener.intermediate(status);
             }
             case Control.PRINT_LINE, Control.PRINT_BLOCK ->
@@ -285,6 +304,7 @@ final class Dialogue {
                 || !nextStop.isPast()) {
             return;
         }
+        deafToStop |= stopsSent == 0;
         stopsSent++;
         nextStop = timing.in(settings.timers().answer());
         line.send(Apdu.of(Control.ABORT_BY_ECR), Repeat.ONLY_IF_REFUSED);

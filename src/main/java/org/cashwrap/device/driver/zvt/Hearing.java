@@ -21,6 +21,7 @@ final class Hearing implements Dialogue.Listener {
     private final BooleanSupplier stop;
     private final boolean ofBatch;
     private boolean begun;
+    private boolean refusalTold;
     private Optional<Fields> lastStatus = Optional.empty();
 
     private Hearing(
@@ -90,7 +91,14 @@ final class Hearing implements Dialogue.Listener {
 
     @Override
     public boolean stopWanted() {
-        return stop.getAsBoolean();
+        if (!stop.getAsBoolean()) {
+            return false;
+        }
+        if (!settings.mayStop() && !refusalTold) {
+            refusalTold = true;
+            stopAnswered(false);
+        }
+        return settings.mayStop();
     }
 
     @Override

@@ -37,10 +37,6 @@ record LastBooking(
     /// A terminal's clock is put back by an hour in autumn, and a little whenever it is set.
     private static final int BACK_MAX_MINUTES = 90;
 
-    /// A terminal that forgets with each end of day may have stored something and forgotten it again: after so long, that it
-    /// still has nothing proves nothing.
-    private static final int NOTHING_HOLDS_MINUTES = 240;
-
     private static final int TRACE_MAX = 999_999_999;
 
     /// A terminal that has stored nothing: every later transaction it will tell of is new.
@@ -115,10 +111,11 @@ record LastBooking(
         if (!terminal.equals(before.terminal)) {
             return Since.OTHER_TERMINAL;
         }
+        // A terminal may have stored it, and have forgotten it with an end of day: that it has
+        // nothing to
+        // tell proves nothing.
         if (receipt.isEmpty()) {
-            return before.receipt.isEmpty() && minutesSince(before) <= NOTHING_HOLDS_MINUTES
-                    ? Since.NOTHING
-                    : Since.UNCLEAR;
+            return Since.UNCLEAR;
         }
         if (before.receipt.isEmpty()) {
             return isBefore(before) ? Since.UNCLEAR : Since.ONE;
@@ -130,6 +127,13 @@ record LastBooking(
         }
         var next = before.receipt.getAsInt() % RECEIPT_MAX + 1;
         return receipt.getAsInt() == next && !isBefore(before) ? Since.ONE : Since.UNCLEAR;
+    }
+
+    /// Is it the record of before, looked at once more?
+    boolean isStill(LastBooking before) {
+        return receipt.isEmpty() && before.receipt.isEmpty()
+                ? terminal.equals(before.terminal)
+                : equals(before);
     }
 
     /// Was it earlier, by the terminal's own clock? The year is not told, so half of one is the horizon.

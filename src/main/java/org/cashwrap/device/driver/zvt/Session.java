@@ -4,6 +4,7 @@ import org.cashwrap.device.TerminalTrouble;
 import org.cashwrap.device.driver.zvt.Dialogue.End;
 import org.cashwrap.device.driver.zvt.ZvtLine.Repeat;
 import org.cashwrap.device.driver.zvt.wire.Apdu;
+import org.cashwrap.device.driver.zvt.wire.Control;
 import org.cashwrap.device.driver.zvt.wire.Fields;
 import org.cashwrap.device.driver.zvt.wire.RegistrationStatus;
 
@@ -186,6 +187,11 @@ final class Session {
                 "the terminal tells of no transaction; its batch is {0}",
                 counted.isPresent() ? "empty" : "not known to be empty");
         return counted.isPresent();
+    }
+
+    /// Asks it once to leave what it is at; what it says to that is its own affair.
+    void askToStop(Hearing.Around around) {
+        dialogue(around.service()).ask(Apdu.of(Control.ABORT_BY_ECR));
     }
 
     /// Leaves it as a terminal likes to be left.

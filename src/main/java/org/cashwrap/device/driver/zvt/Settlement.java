@@ -122,9 +122,7 @@ record Settlement(ZvtSettings settings, Timing timing) {
     BatchAnswer batch(End end, Optional<Fields> last, String terminal) {
         return switch (end) {
             case End.Completed _ ->
-                    last.filter(told -> !Approvals.isApproved(told) && told.result().isPresent())
-                            .<BatchAnswer>map(told -> new BatchAnswer.NotClosed(reason(told)))
-                            .orElseGet(() -> new BatchAnswer.Closed(totals(last, terminal)));
+                    last.map(told -> batchEnded(told, terminal)).orElseGet(BatchAnswer.Silent::new);
             case End.Aborted(var abort) -> notClosed(Refusal.of(abort, settings.alphabet()));
             case End.Refused(var answer) -> notClosed(Refusal.of(answer, settings.alphabet()));
             case End.NotSent() -> new BatchAnswer.NotClosed("not sent");
@@ -132,18 +130,23 @@ record Settlement(ZvtSettings settings, Timing timing) {
         };
     }
 
+    private BatchAnswer batchEnded(Fields told, String terminal) {
+        return told.result().isPresent() && !Approvals.isApproved(told)
+                ? new BatchAnswer.NotClosed(reason(told))
+                : new BatchAnswer.Closed(totals(told, terminal));
+    }
+
     private static BatchAnswer notClosed(Refusal refusal) {
         return new BatchAnswer.NotClosed(refusal.reason());
     }
 
-    private BatchTotals totals(Optional<Fields> last, String terminal) {
-        var figures = last.flatMap(Fields::batch);
-        var total = last.map(Fields::amount).filter(java.util.OptionalLong::isPresent);
+    private BatchTotals totals(Fields told, String terminal) {
+        var figures = told.batch();
         return new BatchTotals(
-                last.flatMap(Fields::terminal).orElse(terminal),
+                told.terminal().orElse(terminal),
                 receipt(figures.map(BatchFigures::firstReceipt)),
                 receipt(figures.map(BatchFigures::lastReceipt)),
-                total.map(amount -> money(amount.getAsLong())),
+                told.amount().stream().mapToObj(this::money).findFirst(),
                 figures.stream()
                         .flatMap(all -> all.groups().stream())
                         .filter(group -> group.count() > 0)

@@ -156,13 +156,18 @@ public final class ZvtTerminal implements CardTerminal {
     private CardAnswer charged(CardRequest request, TerminalNews news) {
         var before = last.orElseThrow();
         var open = session.orElseThrow();
+        // Somebody may have used the terminal by hand since it was looked at. If the answer were
+        // lost,
+        // that booking would be taken for ours.
+        told(Hearing.Around.nobodyWaiting(settings, news));
+        if (last.filter(now -> now.isStill(before)).isEmpty()) {
+            return notStarted();
+        }
         last = Optional.empty();
         news.prompt(TerminalPrompt.of(TerminalPrompt.Kind.SENT));
         var hearing =
                 Hearing.Around.nobodyWaiting(settings, news)
-                        .payment(
-                                kept(news, open.terminal()),
-                                () -> stopWanted && settings.mayStop());
+                        .payment(kept(news, open.terminal()), () -> stopWanted);
         var end =
                 open.dialogue(hearing)
                         .run(open.commands().payment(request.amount()), Repeat.ONLY_IF_REFUSED);
@@ -229,6 +234,7 @@ public final class ZvtTerminal implements CardTerminal {
         var around = new Hearing.Around(settings, news, kept(news, before.terminal()));
         var limit = timing.in(settings.timers().recovery());
         var said = Optional.<TerminalTrouble>empty();
+        var askedToStop = false;
         finish(request, around);
         while (true) {
             var trouble = reached(around).filter(ZvtTerminal::isInTheWay);
@@ -246,6 +252,10 @@ public final class ZvtTerminal implements CardTerminal {
             }
             if (limit.isPast() || stopWanted) {
                 return new CardAnswer.Silent();
+            }
+            if (why.get() == TerminalTrouble.BUSY && !askedToStop && settings.mayStop()) {
+                askedToStop = true;
+                session.orElseThrow().askToStop(around);
             }
             if (session.filter(open -> !open.isGone()).isPresent()) {
                 finish(request, around);
@@ -304,6 +314,10 @@ public final class ZvtTerminal implements CardTerminal {
         var told = record.told().orElseThrow();
         if (told.result().isPresent() && !Approvals.isApproved(told)) {
             return new CardAnswer.Declined(settlement.reason(told));
+        }
+        // A reversal is approved, too, and has the amount of what it takes back.
+        if (told.isReversal()) {
+            return new CardAnswer.Silent();
         }
         var approval = settlement.approval(told, record.booking().terminal());
         if (approval.map(CardApproval::amount).filter(request.amount()::equals).isEmpty()) {

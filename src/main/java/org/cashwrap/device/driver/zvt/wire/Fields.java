@@ -110,6 +110,11 @@ public final class Fields {
         return longer.isPresent() && trace.orElse(0) == 0 ? longer : trace;
     }
 
+    /// It names the trace number of a transaction that it takes back: bitmap 37.
+    public boolean isReversal() {
+        return number(bitmap(0x37)).orElse(0) != 0;
+    }
+
     /// HHMMSS, as the terminal's clock says.
     public Optional<String> time() {
         return bitmap(0x0C).filter(field -> field.number().isPresent()).map(Field::raw);
