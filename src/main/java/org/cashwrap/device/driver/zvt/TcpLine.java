@@ -20,9 +20,6 @@ final class TcpLine implements ZvtLine {
 
     @Override
     public Delivery send(Apdu apdu, Repeat repeat) {
-        if (gone) {
-            return Delivery.NOT_DELIVERED;
-        }
         return switch (link.write(apdu.bytes())) {
             // The network may still lose it, but that shows as silence.
             case DONE -> Delivery.DELIVERED;

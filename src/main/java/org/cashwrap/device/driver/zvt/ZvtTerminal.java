@@ -224,7 +224,9 @@ public final class ZvtTerminal implements CardTerminal {
     /// A terminal that had told where its record stands will tell it again: if it does not, it is still at work.
     private CardAnswer asked(CardRequest request, LastBooking before, TerminalNews news) {
         last = Optional.empty();
-        var around = new Hearing.Around(settings, news, kept(news, before.terminal()));
+        var kept = kept(news, before.terminal());
+        var around =
+                new Hearing.Around(settings, news, told -> isOf(before, told) || kept.test(told));
         var limit = timing.in(settings.timers().recovery());
         var said = Optional.<TerminalTrouble>empty();
         finish(request, around);
@@ -245,12 +247,17 @@ public final class ZvtTerminal implements CardTerminal {
             if (limit.isPast() || stopWanted) {
                 return new CardAnswer.Silent();
             }
-            if (session.filter(open -> !open.isGone()).isPresent()) {
-                finish(request, around);
-            } else {
-                timing.pause(settings.timers().retry());
-            }
+            var again = timing.in(settings.timers().retry());
+            finish(request, around);
+            timing.pause(again.left());
         }
+    }
+
+    /// Is it the transaction of before, told once more and late?
+    private static boolean isOf(LastBooking before, Fields told) {
+        return LastBooking.of(told, before.terminal())
+                .filter(booking -> booking.since(before) == LastBooking.Since.NOTHING)
+                .isPresent();
     }
 
     /// A terminal that wants its batch closed can tell of its last transaction all the same.

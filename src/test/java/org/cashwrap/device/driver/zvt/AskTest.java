@@ -323,6 +323,24 @@ class AskTest {
 
     @ParameterizedTest
     @EnumSource
+    void aRecordThatIsToldTooLateIsNoApprovalAndNoOtherAnswer(Over over) {
+        for (long late = 5_100; late < 12_000; late += 300) {
+            var counter = over.counter();
+            counter.terminal.script(
+                    0x0620,
+                    "pause " + late,
+                    YES,
+                    record("870042>870041,88000142>88000141,0B001142>0B001141"),
+                    DONE);
+
+            assertEquals(new Declined(NOTHING_STORED), counter.driver.ask(REQUEST, counter.news));
+            assertEquals(List.of(), counter.news.approvals);
+            assertEquals(2, counter.cable.opened);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aTerminalThatStaysBusyIsGivenUp(Over over) {
         var counter = over.counter();
         for (int i = 0; i < 500; i++) {
@@ -363,7 +381,7 @@ class AskTest {
     void aTerminalThatRefusesAndHangsUpIsNotAskedAtFullSpeed(Over over) {
         var counter = over.counter();
         for (int i = 0; i < 500; i++) {
-            counter.terminal.script(0x0600, "84 6F 00");
+            counter.terminal.script(0x0600, "84 6F 00", "pause 5", "hang up");
         }
 
         assertEquals(new Silent(), counter.driver.ask(REQUEST, counter.news));

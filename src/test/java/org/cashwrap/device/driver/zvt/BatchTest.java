@@ -22,6 +22,7 @@ import org.cashwrap.device.TerminalTrouble;
 import org.cashwrap.device.driver.zvt.Counter.Over;
 import org.cashwrap.device.driver.zvt.VirtualCable.Cut;
 import org.cashwrap.device.driver.zvt.VirtualCable.Direction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -135,6 +136,15 @@ class BatchTest {
 
         assertEquals(Optional.empty(), counter.driver.ready(counter.news));
         assertInstanceOf(Closed.class, counter.driver.closeBatch(counter.news));
+    }
+
+    @Test
+    void noAcknowledgeIsSilenceTooAndTheCommandIsNotRepeated() {
+        var counter = Over.SERIAL.counter().ready();
+        counter.cable.cut(Direction.TO_TERMINAL, 0, Cut.SILENT, Duration.ofDays(1));
+
+        assertEquals(new BatchAnswer.Silent(), counter.driver.closeBatch(counter.news));
+        assertEquals(1, counter.cable.written.size());
     }
 
     @ParameterizedTest

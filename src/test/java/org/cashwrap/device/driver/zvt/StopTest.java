@@ -83,6 +83,21 @@ class StopTest {
 
     @ParameterizedTest
     @EnumSource
+    void aWishThatWasAnsweredIsNotSaidAgain(Over over) {
+        for (var answer : List.of(YES, "84 83 00")) {
+            var counter = stopping(over, 1_000);
+            counter.terminal.script(0x0601, YES, "pause 60000", approved(84_37, 42), DONE);
+            for (int i = 0; i < 10; i++) {
+                counter.terminal.script(0x06B0, answer);
+            }
+
+            assertInstanceOf(Approved.class, counter.charge());
+            assertEquals(1, counter.terminal.count(STOP));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void itIsNotSaidWhileTheTerminalSpeaks(Over over) {
         var counter = stopping(over, 50);
         counter.terminal.script(
@@ -126,6 +141,7 @@ class StopTest {
             counter.terminal.script(0x06B0, "pause 300", "84 83 00");
             assertInstanceOf(Declined.class, counter.charge());
 
+            counter.terminal.script(0x0601, "pause 1000", YES, approved(84_37, 42), DONE);
             assertInstanceOf(Approved.class, counter.charge(), "at " + ms);
         }
     }
