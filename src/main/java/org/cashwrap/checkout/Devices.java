@@ -123,15 +123,16 @@ public final class Devices implements Errands {
     }
 
     private CardAnswer charged(CardRequest request, Hearing hearing) {
-        // Somebody stopped it before it left, or used the terminal by hand since the record was
-        // looked at. If the answer were lost now, that record could not tell what became of it.
+        var telling = new Telling(hearing, Optional.of(request.reference()));
+        // The last look may be old, and somebody may have used the terminal by hand since: if the
+        // answer were lost, that booking would be taken for ours.
+        terminal.ready(telling).ifPresent(telling::trouble);
         if (stopping || !terminal.mark().equals(Optional.of(request.before()))) {
             standing.record(terminal.mark());
             return new CardAnswer.Declined(NOT_STARTED);
         }
         standing.record(Optional.empty());
-        var answer =
-                terminal.charge(request, new Telling(hearing, Optional.of(request.reference())));
+        var answer = terminal.charge(request, telling);
         standing.record(terminal.mark());
         return answer;
     }

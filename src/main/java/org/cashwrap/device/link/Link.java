@@ -34,4 +34,10 @@ public interface Link extends AutoCloseable {
     /// Never fails, never waits longer than a watchdog; a second call does nothing.
     @Override
     void close();
+
+    /// Closes it, and what the other side has not got yet it never will, as far as the cable can see to that. For what must
+    /// not arrive late.
+    default void abandon() {
+        close();
+    }
 }

@@ -87,6 +87,17 @@ final class TcpLink implements Link {
         breakOff();
     }
 
+    /// Resets the connection: without that the system goes on sending what waits in it, for minutes.
+    @Override
+    public void abandon() {
+        try {
+            socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException gone) {
+            // Then nothing waits in it, either.
+        }
+        close();
+    }
+
     private Sent take(byte[] bytes, int offset, int length) {
         try {
             socket.getOutputStream().write(bytes, offset, length);

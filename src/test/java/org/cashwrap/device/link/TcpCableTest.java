@@ -3,6 +3,7 @@ package org.cashwrap.device.link;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.device.link.Link.Sent;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -48,6 +50,22 @@ class TcpCableTest {
             assertEquals(Sent.UNSURE, sent);
             assertEquals(Sent.NOTHING, link.write(new byte[] {1}));
             assertArrayEquals(new byte[] {2, 3}, Ends.readToTheBreak(link));
+        }
+    }
+
+    @Test
+    void whatIsAbandonedIsResetAndWhatIsClosedIsNot() throws IOException {
+        try (var server = server()) {
+            var closed = Ends.opened(cable(server));
+            try (var device = server.accept()) {
+                closed.close();
+                assertEquals(-1, device.getInputStream().read());
+            }
+            var abandoned = Ends.opened(cable(server));
+            try (var device = server.accept()) {
+                abandoned.abandon();
+                assertThrows(SocketException.class, () -> device.getInputStream().read());
+            }
         }
     }
 

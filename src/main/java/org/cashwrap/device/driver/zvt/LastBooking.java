@@ -131,9 +131,8 @@ record LastBooking(
 
     /// Is it the record of before, looked at once more?
     boolean isStill(LastBooking before) {
-        return receipt.isEmpty() && before.receipt.isEmpty()
-                ? terminal.equals(before.terminal)
-                : equals(before);
+        var neverBooked = receipt.isEmpty() && before.receipt.isEmpty();
+        return neverBooked ? terminal.equals(before.terminal) : equals(before);
     }
 
     /// Was it earlier, by the terminal's own clock? The year is not told, so half of one is the horizon.

@@ -45,9 +45,6 @@ final class SerialLine implements ZvtLine {
 
     @Override
     public Delivery send(Apdu apdu, Repeat repeat) {
-        if (gone) {
-            return Delivery.NOT_DELIVERED;
-        }
         var frame = SerialFrame.of(apdu);
         var answered = Control.isAnswer(apdu.control()) ? lastHeard : Optional.<Apdu>empty();
         for (int sent = 0; sent < settings.transmissions(); sent++) {

@@ -20,9 +20,6 @@ final class TcpLine implements ZvtLine {
 
     @Override
     public Delivery send(Apdu apdu, Repeat repeat) {
-        if (gone) {
-            return Delivery.NOT_DELIVERED;
-        }
         return switch (link.write(apdu.bytes())) {
             // The network may still lose it, but that shows as silence.
             case DONE -> Delivery.DELIVERED;
@@ -64,6 +61,8 @@ final class TcpLine implements ZvtLine {
     @Override
     public void close() {
         gone = true;
-        link.close();
+        // A payment command that is still under way must not arrive after we have asked what became
+        // of it.
+        link.abandon();
     }
 }

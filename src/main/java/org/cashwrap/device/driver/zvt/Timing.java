@@ -2,6 +2,7 @@ package org.cashwrap.device.driver.zvt;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 
 /// The driver's only clocks and its only way to do nothing, so that a simulation can bring its own.
 public interface Timing {
@@ -22,16 +23,24 @@ public interface Timing {
 
             @Override
             public void pause(Duration time) {
-                try {
-                    Thread.sleep(time);
-                } catch (InterruptedException interrupted) {
+                var end = in(time);
+                var interrupted = false;
+                while (!end.isPast()) {
+                    try {
+                        Thread.sleep(end.left());
+                    } catch (InterruptedException hurry) {
+                        // Whoever asks a terminal again and again must not do so at full speed.
+                        interrupted = true;
+                    }
+                }
+                if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
             }
 
             @Override
             public LocalDateTime now() {
-                return LocalDateTime.now(java.time.ZoneId.systemDefault());
+                return LocalDateTime.now(ZoneId.systemDefault());
             }
         };
     }

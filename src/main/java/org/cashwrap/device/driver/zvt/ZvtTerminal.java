@@ -65,11 +65,17 @@ public final class ZvtTerminal implements CardTerminal {
 
     @Override
     public Optional<TerminalTrouble> ready(TerminalNews news) {
+        var before = last;
         last = Optional.empty();
         // Whoever wanted to stop wanted to stop something that is over.
         stopWanted = false;
         var around = Hearing.Around.nobodyWaiting(settings, news);
-        return reached(around).or(() -> told(around));
+        var trouble = reached(around).or(() -> told(around));
+        // What has not moved keeps its mark to the letter.
+        if (last.isPresent() && before.filter(last.get()::isStill).isPresent()) {
+            last = before;
+        }
+        return trouble;
     }
 
     /// Asks where its record stands.
@@ -156,13 +162,6 @@ public final class ZvtTerminal implements CardTerminal {
     private CardAnswer charged(CardRequest request, TerminalNews news) {
         var before = last.orElseThrow();
         var open = session.orElseThrow();
-        // Somebody may have used the terminal by hand since it was looked at. If the answer were
-        // lost,
-        // that booking would be taken for ours.
-        told(Hearing.Around.nobodyWaiting(settings, news));
-        if (last.filter(now -> now.isStill(before)).isEmpty()) {
-            return notStarted();
-        }
         last = Optional.empty();
         news.prompt(TerminalPrompt.of(TerminalPrompt.Kind.SENT));
         var hearing =
@@ -231,7 +230,9 @@ public final class ZvtTerminal implements CardTerminal {
     /// A terminal that had told where its record stands will tell it again: if it does not, it is still at work.
     private CardAnswer asked(CardRequest request, LastBooking before, TerminalNews news) {
         last = Optional.empty();
-        var around = new Hearing.Around(settings, news, kept(news, before.terminal()));
+        var kept = kept(news, before.terminal());
+        var around =
+                new Hearing.Around(settings, news, told -> isOf(before, told) || kept.test(told));
         var limit = timing.in(settings.timers().recovery());
         var said = Optional.<TerminalTrouble>empty();
         var askedToStop = false;
@@ -257,12 +258,17 @@ public final class ZvtTerminal implements CardTerminal {
                 askedToStop = true;
                 session.orElseThrow().askToStop(around);
             }
-            if (session.filter(open -> !open.isGone()).isPresent()) {
-                finish(request, around);
-            } else {
-                timing.pause(settings.timers().retry());
-            }
+            var again = timing.in(settings.timers().retry());
+            finish(request, around);
+            timing.pause(again.left());
         }
+    }
+
+    /// Is it the transaction of before, told once more and late?
+    private static boolean isOf(LastBooking before, Fields told) {
+        return LastBooking.of(told, before.terminal())
+                .filter(booking -> booking.since(before) == LastBooking.Since.NOTHING)
+                .isPresent();
     }
 
     /// A terminal that wants its batch closed can tell of its last transaction all the same.

@@ -231,9 +231,21 @@ class AskTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTerminalThatIsStillEmptyHasChargedNothing(Over over) {
+    void thatItIsStillEmptyProvesNothing(Over over) {
+        // It may have stored it, closed its batch by itself, and forgotten.
         var counter = empty(over);
-        assertEquals(new Declined(NOTHING_STORED), counter.driver.ask(FIRST, counter.news));
+        assertEquals(new Silent(), counter.driver.ask(FIRST, counter.news));
+        assertTrue(counter.driver.mark().isPresent());
+    }
+
+    /// A void at the terminal is approved, too, and has the amount of what it takes back.
+    @ParameterizedTest
+    @EnumSource
+    void aReversalIsNotOurs(Over over) {
+        var reversal = status("37 000122" + booking("00", 84_37, 42));
+        assertEquals(new Silent(), asked(REQUEST, over, YES, reversal, DONE));
+        var none = status("37 000000" + booking("00", 84_37, 42));
+        assertApproved(asked(REQUEST, over, YES, none, DONE));
     }
 
     @ParameterizedTest
@@ -248,15 +260,6 @@ class AskTest {
     @EnumSource
     void whatItRemembersFromBeforeIsNotOurs(Over over) {
         assertEquals(new Silent(), asked(FIRST, over, YES, record("0D0820>0D0819"), DONE));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void thatItIsEmptyNextMorningProvesNothing(Over over) {
-        // It may have closed its batch by itself, and forgotten.
-        var counter = empty(over);
-        counter.wait(Duration.ofHours(9));
-        assertEquals(new Silent(), counter.driver.ask(FIRST, counter.news));
     }
 
     @ParameterizedTest
@@ -323,6 +326,24 @@ class AskTest {
 
     @ParameterizedTest
     @EnumSource
+    void aRecordThatIsToldTooLateIsNoApprovalAndNoOtherAnswer(Over over) {
+        for (long late = 5_100; late < 12_000; late += 300) {
+            var counter = over.counter();
+            counter.terminal.script(
+                    0x0620,
+                    "pause " + late,
+                    YES,
+                    record("870042>870041,88000142>88000141,0B001142>0B001141"),
+                    DONE);
+
+            assertEquals(new Declined(NOTHING_STORED), counter.driver.ask(REQUEST, counter.news));
+            assertEquals(List.of(), counter.news.approvals);
+            assertEquals(2, counter.cable.opened);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aTerminalThatStaysBusyIsGivenUp(Over over) {
         var counter = over.counter();
         for (int i = 0; i < 500; i++) {
@@ -363,7 +384,7 @@ class AskTest {
     void aTerminalThatRefusesAndHangsUpIsNotAskedAtFullSpeed(Over over) {
         var counter = over.counter();
         for (int i = 0; i < 500; i++) {
-            counter.terminal.script(0x0600, "84 6F 00");
+            counter.terminal.script(0x0600, "84 6F 00", "pause 5", "hang up");
         }
 
         assertEquals(new Silent(), counter.driver.ask(REQUEST, counter.news));

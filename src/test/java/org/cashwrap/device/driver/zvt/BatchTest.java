@@ -18,10 +18,12 @@ import org.cashwrap.core.payment.Slip;
 import org.cashwrap.device.BatchAnswer;
 import org.cashwrap.device.BatchAnswer.Closed;
 import org.cashwrap.device.BatchAnswer.NotClosed;
+import org.cashwrap.device.BatchAnswer.Silent;
 import org.cashwrap.device.TerminalTrouble;
 import org.cashwrap.device.driver.zvt.Counter.Over;
 import org.cashwrap.device.driver.zvt.VirtualCable.Cut;
 import org.cashwrap.device.driver.zvt.VirtualCable.Direction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -95,8 +97,14 @@ class BatchTest {
     @EnumSource
     void totalsThatCannotBeReadAreLeftOut(Over over) {
         assertEquals(new Closed(nothing()), closed(over, YES, status("27 00 60 F0F5F3 AA"), DONE));
-        assertEquals(new Closed(nothing()), closed(over, YES, DONE));
-        assertEquals(new Closed(nothing()), closed(over, YES, "06 0F 02 27 E0"));
+    }
+
+    /// The word given back says nothing of the money.
+    @ParameterizedTest
+    @EnumSource
+    void anEndWithoutAResultProvesNothing(Over over) {
+        assertEquals(new Silent(), closed(over, YES, DONE));
+        assertEquals(new Silent(), closed(over, YES, "06 0F 02 27 E0"));
     }
 
     @ParameterizedTest
@@ -135,6 +143,15 @@ class BatchTest {
 
         assertEquals(Optional.empty(), counter.driver.ready(counter.news));
         assertInstanceOf(Closed.class, counter.driver.closeBatch(counter.news));
+    }
+
+    @Test
+    void noAcknowledgeIsSilenceTooAndTheCommandIsNotRepeated() {
+        var counter = Over.SERIAL.counter().ready();
+        counter.cable.cut(Direction.TO_TERMINAL, 0, Cut.SILENT, Duration.ofDays(1));
+
+        assertEquals(new BatchAnswer.Silent(), counter.driver.closeBatch(counter.news));
+        assertEquals(1, counter.cable.written.size());
     }
 
     @ParameterizedTest

@@ -87,6 +87,7 @@ class ChargeTest {
     void approvedAndBrokenOffIsNotKnown(Over over) {
         assertEquals(new Silent(), charged(over, YES, approved(84_37, 42), abort("6C")));
         assertEquals(new Silent(), charged(over, YES, approved(84_37, 42), abort("")));
+        assertEquals(new Silent(), charged(over, YES, status("29 12345678"), abort("6C")));
     }
 
     @ParameterizedTest
@@ -138,6 +139,7 @@ class ChargeTest {
                 charged(over, abort("6C"), YES, INSERT_CARD, approved(84_37, 42), DONE));
         assertEquals(new Silent(), charged(over, abort("6C")));
         assertEquals(new Silent(), charged(over, DONE, YES, DONE));
+        assertEquals(new Silent(), charged(over, declined("05"), YES, DONE));
     }
 
     @ParameterizedTest
@@ -148,6 +150,23 @@ class ChargeTest {
 
         assertEquals(new Silent(), counter.charge());
         assertEquals(List.of(PAY), counter.said());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SERIAL,84 83 00", "TCP,84 83 00", "SERIAL,80 00 00", "TCP,80 00 00"})
+    void anAnswerThatLayThereIsNotTheAnswerToTheCharge(Over over, String old) {
+        var counter = over.counter().ready();
+        counter.terminal.blurt(old);
+        counter.wait(Duration.ofSeconds(1));
+        counter.terminal.script(0x0601, "pause 1000", "84 F0 00");
+        var refused = counter.charge();
+        assertEquals(List.of(TerminalTrouble.END_OF_DAY_DUE), counter.news.troubles);
+        assertInstanceOf(Declined.class, refused);
+
+        counter.terminal.blurt(old);
+        counter.wait(Duration.ofSeconds(1));
+        counter.terminal.script(0x0601, "pause 1000", YES, approved(84_37, 42), DONE);
+        assertInstanceOf(Approved.class, counter.charge());
     }
 
     // ---- silence ----
@@ -208,7 +227,9 @@ class ChargeTest {
         "SERIAL,01,70000,false",
         "TCP,05,310000,false",
         "SERIAL,00,170000,true",
-        "TCP,AA,170000,true"
+        "TCP,AA,170000,true",
+        "SERIAL,99,890000,true",
+        "TCP,99,910000,false"
     })
     void theTerminalMayAskForAnotherT4(Over over, String minutes, long pause, boolean inTime) {
         var answer =
@@ -452,6 +473,7 @@ class ChargeTest {
 
         assertEquals(new Silent(), counter.driver.charge(request, counter.news));
         assertEquals(List.of(PAY, YES, "approval"), counter.said());
+        assertTrue(counter.cable.isClosed());
         assertTrue(counter.driver.mark().isEmpty());
 
         // It has undone what nobody wanted.

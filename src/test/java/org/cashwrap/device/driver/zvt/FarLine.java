@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 abstract class FarLine {
     final VirtualTime time;
     private Consumer<byte[]> wire = _ -> {};
+    private Runnable unplug = () -> {};
     private Consumer<byte[]> listener = _ -> {};
     private Runnable onHangUp = () -> {};
 
@@ -17,9 +18,16 @@ abstract class FarLine {
         this.time = time;
     }
 
-    /// The other side of the cable.
-    void plugInto(Consumer<byte[]> toTill) {
+    /// @param toTill the other side of the cable
+    /// @param pull   breaks the cable, and the till is told
+    void plugInto(Consumer<byte[]> toTill, Runnable pull) {
         wire = toTill;
+        unplug = pull;
+    }
+
+    /// The terminal hangs up.
+    final void hangUp() {
+        unplug.run();
     }
 
     /// @param message told of each message that came in whole

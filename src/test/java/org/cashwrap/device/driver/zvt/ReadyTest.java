@@ -181,6 +181,16 @@ class ReadyTest {
 
     @ParameterizedTest
     @EnumSource
+    void aTerminalThatTellsHalfIsNotEmpty(Over over) {
+        var counter = over.counter();
+        counter.terminal.receipt = 0;
+        counter.terminal.script(0x0620, YES, status("27 05"), abort("05"));
+
+        assertTrouble(TerminalTrouble.NO_RECORD, counter);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aTerminalWhoseTotalsCannotBeReadIsNotEmpty(Over over) {
         for (var totals :
                 List.of(
@@ -321,6 +331,18 @@ class ReadyTest {
         assertTrouble(TerminalTrouble.SILENT, counter);
         assertEquals(Optional.empty(), ready(counter));
         assertEquals(1, counter.terminal.count("06 20"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEarlierDialogueIsHeardToItsEndBeforeAnythingIsAsked(Over over) {
+        var counter = over.counter().ready();
+        counter.terminal.blurt(
+                "04 FF 01 17", "pause 2000", line("A"), "pause 2000", Told.END, "pause 2000", DONE);
+        counter.wait(Duration.ofSeconds(1));
+
+        assertEquals(Optional.empty(), ready(counter));
+        assertEquals(List.of(YES, YES, "slip", YES, YES, ENQUIRE), counter.said().subList(0, 6));
     }
 
     // ---- several speeds ----

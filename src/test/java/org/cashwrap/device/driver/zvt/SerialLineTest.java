@@ -12,6 +12,7 @@ import org.cashwrap.device.driver.zvt.ZvtLine.Heard;
 import org.cashwrap.device.driver.zvt.ZvtLine.Repeat;
 import org.cashwrap.device.driver.zvt.wire.Apdu;
 import org.cashwrap.device.link.Cable.Opening;
+import org.cashwrap.device.link.Link;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -149,6 +150,33 @@ class SerialLineTest {
         // 05 01 is sent once whole into silence, and once more before the line is closed.
         assertEquals(Delivery.UNSURE, line.send(ENQUIRY, Repeat.ALWAYS));
         assertEquals(2, framesSent());
+    }
+
+    @Test
+    void aCableThatGoesBeforeTheRepeatLeavesUnsureWhatMayHaveArrivedBefore() {
+        var writes = new ArrayList<String>();
+        var once =
+                new Link() {
+                    @Override
+                    public int next(Duration wait) {
+                        time.pause(wait);
+                        return NOTHING;
+                    }
+
+                    @Override
+                    public Sent write(byte[] bytes) {
+                        writes.add(TestTerminal.hex(bytes));
+                        return writes.size() == 1 ? Sent.DONE : Sent.NOTHING;
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+
+        assertEquals(
+                Delivery.UNSURE,
+                new SerialLine(once, Counter.SETTINGS, time).send(ENQUIRY, Repeat.ALWAYS));
+        assertEquals(2, writes.size());
     }
 
     @Test

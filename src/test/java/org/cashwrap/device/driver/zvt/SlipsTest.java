@@ -151,8 +151,13 @@ class SlipsTest {
     @ParameterizedTest
     @EnumSource
     void aSlipThatCannotBeKeptIsNotTaken(Over over) {
+        assertNotTaken(over, List.of(line("A"), END));
+        assertNotTaken(over, List.of(block("1F07 01 01" + texts("A") + LAST)));
+    }
+
+    private static void assertNotTaken(Over over, List<String> prints) {
         var counter = over.counter().ready();
-        counter.terminal.prints = List.of(line("A"), END);
+        counter.terminal.prints = prints;
         counter.news.keepsSlip = _ -> false;
         var request = counter.request();
 

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.core.payment.CardAnswer.Approved;
 import org.cashwrap.core.payment.CardAnswer.Declined;
+import org.cashwrap.core.payment.CardAnswer.Silent;
 import org.cashwrap.device.TerminalPrompt;
 import org.cashwrap.device.driver.zvt.Counter.Over;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,8 +78,23 @@ class StopTest {
             counter.terminal.script(0x06B0);
         }
 
-        assertInstanceOf(Approved.class, counter.charge());
+        assertInstanceOf(Silent.class, counter.charge());
         assertEquals(3, counter.terminal.count(STOP));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWishThatWasAnsweredIsNotSaidAgain(Over over) {
+        for (var answer : List.of(YES, "84 83 00")) {
+            var counter = stopping(over, 1_000);
+            counter.terminal.script(0x0601, YES, "pause 60000", approved(84_37, 42), DONE);
+            for (int i = 0; i < 10; i++) {
+                counter.terminal.script(0x06B0, answer);
+            }
+
+            assertInstanceOf(Approved.class, counter.charge());
+            assertEquals(1, counter.terminal.count(STOP));
+        }
     }
 
     @ParameterizedTest
@@ -126,6 +142,7 @@ class StopTest {
             counter.terminal.script(0x06B0, "pause 300", "84 83 00");
             assertInstanceOf(Declined.class, counter.charge());
 
+            counter.terminal.script(0x0601, "pause 1000", YES, approved(84_37, 42), DONE);
             assertInstanceOf(Approved.class, counter.charge(), "at " + ms);
         }
     }

@@ -127,8 +127,10 @@ final class TestTerminal {
             meanwhile(control, message);
             return;
         }
-        // Whoever asks anew does not wait for what was said before.
-        line.drop();
+        // Whoever asks anew does not wait for what was said before; whoever wants it to stop does.
+        if (control != 0x06B0) {
+            line.drop();
+        }
         command(control, message);
     }
 
@@ -215,6 +217,10 @@ final class TestTerminal {
                 time.laterMs(ms, () -> play(script));
                 return;
             }
+            if (message.equals("hang up")) {
+                line.hangUp();
+                continue;
+            }
             if (message.equals("book")) {
                 books.add(new Booking(++receipt, ++turnover, 8437, "00"));
                 continue;
@@ -231,6 +237,11 @@ final class TestTerminal {
 
     private void said() {
         unanswered = "";
+    }
+
+    /// Says something without being asked.
+    void blurt(String... messages) {
+        play(new ArrayDeque<>(List.of(messages)));
     }
 
     /// Says it, and goes on when the till has answered.

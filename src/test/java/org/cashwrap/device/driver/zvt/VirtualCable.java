@@ -64,11 +64,13 @@ final class VirtualCable implements Cable {
         this.far = far;
         this.journal = journal;
         open.closed = true;
-        far.plugInto(bytes -> {
-            for (var b : bytes) {
-                pass(Direction.TO_TILL, b & 0xFF);
-            }
-        });
+        far.plugInto(
+                bytes -> {
+                    for (var b : bytes) {
+                        pass(Direction.TO_TILL, b & 0xFF);
+                    }
+                },
+                () -> open.broken = true);
     }
 
     static LinkName serial() {
