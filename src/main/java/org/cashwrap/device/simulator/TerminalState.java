@@ -94,6 +94,7 @@ final class TerminalState {
         }
         kind(apdu)
                 .ifPresent(kind -> {
+                    mischief.quirks(next(kind).quirksFromTheStart());
                     strike(next(kind), Fault.Point.AFTER_0601, wire);
                     if (wire.isGone()) {
                         taken(kind);
