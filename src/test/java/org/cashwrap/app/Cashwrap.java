@@ -112,7 +112,10 @@ final class Cashwrap {
             ended();
         }
 
-        private int ended() {
+        /// Waits for its end.
+        ///
+        /// @return its exit code
+        int ended() {
             try {
                 return process.waitFor();
             } catch (InterruptedException interrupted) {

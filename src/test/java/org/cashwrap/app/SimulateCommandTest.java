@@ -11,6 +11,8 @@ import org.cashwrap.device.link.SerialSettings;
 import org.cashwrap.device.simulator.SimulatedTerminal.Transport;
 import org.cashwrap.device.simulator.TestTill;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +76,16 @@ class SimulateCommandTest {
         assertEquals(2, lines.size());
         assertTrue(lines.getLast().startsWith("{\"what\":\"booked\",\"at\":\""));
         assertTrue(lines.getLast().contains("\"receipt\":2,\"trace\":2,\"turnover\":2"));
+    }
+
+    /// A disk without room: what cannot be written has not been.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void booksThatCannotBeWrittenStopItBeforeItSaysSo() {
+        try (var terminal = terminal("--out", "/dev/full")) {
+            assertEquals("gone", till(terminal).pay().getLast());
+            assertEquals(2, terminal.ended());
+        }
     }
 
     @Test

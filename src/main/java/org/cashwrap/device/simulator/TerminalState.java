@@ -140,7 +140,7 @@ final class TerminalState {
         mischief.none();
         if (wire.isDead()) {
             wire.dead(false);
-            mischief.ignoreNext(turn.entry().fault().map(Fault::count).orElse(1) - 1);
+            mischief.loseNext(turn.entry().fault().map(Fault::count).orElse(1) - 1);
         }
     }
 
