@@ -1,5 +1,7 @@
 package org.cashwrap.device.link;
 
+import jssc.SerialNativeInterface;
+
 import org.scijava.nativelib.NativeLibraryUtil;
 
 import java.nio.file.Files;
@@ -18,8 +20,15 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /// To be called before anything of jSSC is.
-    static void find() {
+    /// Loads it, before anything else of jSSC is used.
+    ///
+    /// @throws LinkageError each time, if it cannot be loaded
+    static void load() {
+        find();
+        var _ = SerialNativeInterface.getLibraryVersion();
+    }
+
+    private static void find() {
         var home = System.getProperty(OUR_HOME);
         if (home == null || System.getProperty(FOLDER) != null) {
             return;

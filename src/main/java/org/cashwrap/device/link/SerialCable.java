@@ -26,11 +26,11 @@ record SerialCable(LinkName.Serial name, SerialSettings settings, Duration write
     @Override
     public Opening open() {
         try {
-            NativeLibrary.find();
-            return openPort();
+            NativeLibrary.load();
         } catch (LinkageError noLibrary) {
             return new NotOpened(NativeLibrary.why(noLibrary));
         }
+        return openPort();
     }
 
     private Opening openPort() {

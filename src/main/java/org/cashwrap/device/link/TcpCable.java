@@ -93,9 +93,7 @@ record TcpCable(LinkName.Tcp name, Duration writePatience) implements Cable {
             socket.connect(
                     new InetSocketAddress(address, name.port()),
                     Math.max(1, Math.toIntExact(left)));
-            if (socket.getLocalSocketAddress().equals(socket.getRemoteSocketAddress())) {
-                // Nobody listens, and the system gave us that very port to call from: we would talk
-                // to ourselves.
+            if (callsItself(socket)) {
                 throw new ConnectException();
             }
             TcpLink.prepare(socket);
@@ -104,5 +102,10 @@ record TcpCable(LinkName.Tcp name, Duration writePatience) implements Cable {
             socket.close();
             throw refused;
         }
+    }
+
+    /// Where nobody listens, the system may give us that very port to call from, and then we would talk to ourselves.
+    static boolean callsItself(Socket socket) {
+        return socket.getLocalSocketAddress().equals(socket.getRemoteSocketAddress());
     }
 }

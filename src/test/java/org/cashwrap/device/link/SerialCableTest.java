@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SerialCableTest {
@@ -146,6 +147,29 @@ class SerialCableTest {
             }
             // Its thread has come back, and given the port back with it.
             Ends.serial(pair.a(), Porter.PATIENCE).close();
+        }
+    }
+
+    @Test
+    void aWriteUnderWayWhenTheCableIsPulledIsNeverSaidToBeDone() throws Exception {
+        try (var pair = PtyPair.open();
+                var a = Ends.serial(pair.a(), Ends.HANG_GUARD)) {
+            var done = new AtomicInteger();
+            var writer =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                while (a.write(new byte[64]) == Sent.DONE) {
+                                    done.incrementAndGet();
+                                }
+                            });
+            var before = -1;
+            while (before != done.get()) {
+                before = done.get();
+                Thread.sleep(300);
+            }
+            pair.cut();
+            writer.join();
+            assertEquals(before, done.get());
         }
     }
 
