@@ -54,8 +54,7 @@ final class SerialLine implements Line {
             }
             switch (event.get()) {
                 case Event.Message(var apdu) -> {
-                    var repeated = lastHeard.equals(Optional.of(apdu));
-                    if (received(apdu, arrival) && !repeated) {
+                    if (received(apdu, arrival)) {
                         return new Heard.Message(apdu);
                     }
                 }

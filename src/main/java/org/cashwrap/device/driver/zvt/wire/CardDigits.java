@@ -1,6 +1,5 @@
 package org.cashwrap.device.driver.zvt.wire;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -17,11 +16,6 @@ final class CardDigits {
     private static final int MASK = 0xE;
     private static final int FILLING = 0xF;
 
-    /// Digits of a text, single blanks and dashes between them not counted.
-    private static final Pattern IN_TEXT = Pattern.compile("[0-9](?:[ -]?[0-9]){12,}");
-
-    private static final Pattern PACKED = Pattern.compile("[0-9]{13,}");
-
     /// Visa, Mastercard, American Express, Diners, JCB, UnionPay with Discover and Maestro.
     private static final Pattern ISSUED =
             Pattern.compile(
@@ -34,36 +28,55 @@ final class CardDigits {
 
     private CardDigits() {}
 
-    /// The digits of card numbers in a text of one byte a digit become stars, but for their last four.
+    /// The digits of card numbers in a text of one byte a digit become stars, but for their last four. Single blanks and
+    /// dashes between digits do not count.
     static byte[] starred(byte... text) {
         if (text.length < SHORTEST) {
             return text;
         }
         var starred = text.clone();
-        IN_TEXT.matcher(new String(text, StandardCharsets.ISO_8859_1))
-                .results()
-                .forEach(run -> star(starred, run.start(), run.end()));
+        for (int from = 0; from < text.length; from++) {
+            if (isDigit(text[from])) {
+                var to = runEnd(from, text);
+                if (to - from >= SHORTEST) {
+                    star(starred, from, to);
+                }
+                from = to;
+            }
+        }
         return starred;
+    }
+
+    private static int runEnd(int from, byte... text) {
+        var last = from;
+        for (int i = from + 1; i < text.length && i - last <= 2; i++) {
+            if (isDigit(text[i])) {
+                last = i;
+            } else if (text[i] != ' ' && text[i] != '-') {
+                break;
+            }
+        }
+        return last + 1;
+    }
+
+    private static boolean isDigit(int letter) {
+        return letter >= '0' && letter <= '9';
     }
 
     private static void star(byte[] text, int from, int to) {
         var digits = new StringBuilder();
         var places = new int[to - from];
         for (int i = from; i < to; i++) {
-            if (text[i] >= '0' && text[i] <= '9') {
+            if (isDigit(text[i])) {
                 places[digits.length()] = i;
                 digits.append((char) text[i]);
             }
         }
-        var until = 0;
         for (int start = 0; start <= digits.length() - SHORTEST; start++) {
-            var length = cardLength(digits, start);
-            // Of two that overlap, the last four of the one must not give away the other.
-            var hidden = start + length - SHOWN;
-            for (int i = Math.max(start, until); i < hidden; i++) {
+            var hidden = start + cardLength(digits, start) - SHOWN;
+            for (int i = start; i < hidden; i++) {
                 Arrays.fill(text, places[i], places[i + 1], STAR);
             }
-            until = Math.max(until, hidden);
         }
     }
 
@@ -97,23 +110,33 @@ final class CardDigits {
             return hex;
         }
         var hidden = new StringBuilder(hex);
-        PACKED.matcher(hex)
-                .results()
-                .forEach(run -> {
-                    var digits = run.group();
-                    for (int start = 0; start <= digits.length() - SHORTEST; start++) {
-                        var length = issuedLength(digits, start);
-                        var part = digits.substring(start, start + length);
-                        var from = run.start() + start;
-                        if (part.chars().filter(digit -> digit == '0').count() * 2 <= length
-                                && !(text && isReadable(hex, from, from + length))) {
-                            for (int i = from; i < from + length; i++) {
-                                hidden.setCharAt(i, 'E');
-                            }
-                        }
+        for (int from = 0; from <= hex.length() - SHORTEST; from++) {
+            var to = from;
+            while (to < hex.length() && isDigit(hex.charAt(to))) {
+                to++;
+            }
+            for (int start = from; start <= to - SHORTEST; start++) {
+                var end =
+                        start
+                                + issuedLength(
+                                        hex.substring(start, Math.min(to, start + LONGEST)), 0);
+                if (!isMostlyZeros(hex, start, end) && !(text && isReadable(hex, start, end))) {
+                    for (int i = start; i < end; i++) {
+                        hidden.setCharAt(i, 'E');
                     }
-                });
+                }
+            }
+            from = to;
+        }
         return hidden.toString();
+    }
+
+    private static boolean isMostlyZeros(String hex, int from, int to) {
+        var zeros = 0;
+        for (int i = from; i < to; i++) {
+            zeros += hex.charAt(i) == '0' ? 1 : 0;
+        }
+        return 2 * zeros > to - from;
     }
 
     /// A packed card number with an E for every digit; separator and filling stay.

@@ -71,8 +71,7 @@ public final class Field {
     /// Upper case; none if all of it is withheld. Digits of card numbers are E, or `2A` in a text.
     public Optional<String> hex() {
         return switch (form) {
-            case AMOUNT, DIGITS -> Optional.of(CardDigits.hidden(raw(), false));
-            case BYTES ->
+            case AMOUNT, DIGITS, BYTES ->
                     Optional.of(CardDigits.hidden(HEX.formatHex(CardDigits.starred(bytes)), false));
             case TEXT -> Optional.of(CardDigits.hidden(raw(), true));
             case CARD -> Optional.of(raw());

@@ -184,12 +184,11 @@ final class FieldReader {
             number = number << 8 | (data[i] & 0xFF);
         }
         var objectPath = path + "/" + Tag.hex(number);
-        var holdsObjects = (data[from] & 0x20) != 0;
-        if (holdsObjects && value < end) {
+        var tag = Names.tag(number);
+        if (tag.holdsObjects() && value < end) {
             objects(value, end, objectPath, depth + 1);
             return;
         }
-        var tag = Names.tag(number);
         add(new Place.OfTag(number, objectPath), tag.name(), tag.form(), value, end);
         if (objectPath.equals("06/14") && value < end) {
             alphabet = Alphabet.of(data[value] & 0xFF).orElse(alphabet);

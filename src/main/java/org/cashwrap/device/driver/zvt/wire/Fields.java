@@ -27,6 +27,9 @@ public final class Fields {
         }
     }
 
+    /// A receipt number; too short for a card's.
+    private static final int TRANSACTION_ID_MAX = 6;
+
     private static final int RECEIPT_KIND = 0x1F07;
     private static final int RECEIPT_INFO = 0x1F37;
     private static final int TEXT_LINE = 0x07;
@@ -174,7 +177,9 @@ public final class Fields {
 
     /// The id by which terminal and cash register keep in step, in hexadecimal; empty if there is none yet.
     public Optional<String> transactionId() {
-        return one(field -> isTag(field, 0x1F1F)).map(Field::raw);
+        return one(field -> isTag(field, 0x1F1F))
+                .filter(id -> id.length() <= TRANSACTION_ID_MAX)
+                .map(Field::raw);
     }
 
     /// Of a message 04 FF.
@@ -237,8 +242,16 @@ public final class Fields {
     }
 
     private Optional<Field> one(Predicate<Field> wanted) {
-        var found = fields.stream().filter(wanted).toList();
-        return found.stream().findFirst().filter(first -> found.stream().allMatch(first::says));
+        var first = Optional.<Field>empty();
+        for (var field : fields) {
+            if (wanted.test(field)) {
+                if (first.isPresent() && !first.get().says(field)) {
+                    return Optional.empty();
+                }
+                first = Optional.of(field);
+            }
+        }
+        return first;
     }
 
     private static OptionalInt single(Optional<Field> field) {

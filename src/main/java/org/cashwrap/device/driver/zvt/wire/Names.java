@@ -51,12 +51,17 @@ public final class Names {
     }
 
     public static String ofIntermediateStatus(int code) {
-        var without = INTERMEDIATE.get(code - 0x40);
-        return INTERMEDIATE.getOrDefault(
-                code,
-                without != null && code >= 0x41 && code <= 0x67
-                        ? without + "-remove-card"
-                        : UNKNOWN);
+        var name = INTERMEDIATE.get(code);
+        if (name != null) {
+            return name;
+        }
+        var without = asksForTheCard(code) ? INTERMEDIATE.get(code - 0x40) : null;
+        return without == null ? UNKNOWN : without + "-remove-card";
+    }
+
+    /// Those that say the same as a lower code, and "remove card". 4A would be "insert card, remove card".
+    private static boolean asksForTheCard(int code) {
+        return (code >= 0x41 && code <= 0x5D && code != 0x4A) || code == 0x66 || code == 0x67;
     }
 
     /// Of a result code, wherever it stands: bitmap 27, an abort, a negative answer.
@@ -83,8 +88,28 @@ public final class Names {
         return tag != null ? tag : new Tag(number, Form.BYTES, UNKNOWN);
     }
 
+    static SortedMap<Integer, String> controls() {
+        return CONTROLS;
+    }
+
     static SortedMap<Integer, Bitmap> bitmaps() {
-        return Collections.unmodifiableSortedMap(BITMAPS);
+        return BITMAPS;
+    }
+
+    static SortedMap<Integer, Tag> tags() {
+        return TAGS;
+    }
+
+    static SortedMap<Integer, String> intermediateStatuses() {
+        return INTERMEDIATE;
+    }
+
+    static SortedMap<Integer, String> results() {
+        return RESULTS;
+    }
+
+    static SortedMap<Integer, String> terminalStatuses() {
+        return TERMINAL;
     }
 
     private static SortedMap<Integer, String> codes(String table) {
@@ -100,7 +125,7 @@ public final class Names {
                         throw new IllegalStateException("twice in the table: " + row[0]);
                     }
                 });
-        return rows;
+        return Collections.unmodifiableSortedMap(rows);
     }
 
     private static int number(String... row) {

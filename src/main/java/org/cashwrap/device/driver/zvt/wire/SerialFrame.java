@@ -1,6 +1,7 @@
 package org.cashwrap.device.driver.zvt.wire;
 
 import java.io.ByteArrayOutputStream;
+import java.util.stream.IntStream;
 
 /// A message as it goes over a serial line: `10 02`, the message with every `10` doubled, `10 03`, checksum low and high
 /// byte. The checksum's own bytes are not doubled.
@@ -15,6 +16,8 @@ public final class SerialFrame {
     public static final int NAK = 0x15;
 
     private static final int POLYNOMIAL = 0x8408;
+    private static final int[] REMAINDERS =
+            IntStream.range(0, 256).map(SerialFrame::remainder).toArray();
 
     private SerialFrame() {}
 
@@ -47,7 +50,11 @@ public final class SerialFrame {
     }
 
     private static int crc(int before, int b) {
-        var crc = before ^ b;
+        return before >> 8 ^ REMAINDERS[(before ^ b) & 0xFF];
+    }
+
+    private static int remainder(int b) {
+        var crc = b;
         for (int bit = 0; bit < 8; bit++) {
             crc = (crc & 1) == 1 ? (crc >> 1) ^ POLYNOMIAL : crc >> 1;
         }

@@ -8,4 +8,13 @@ record Tag(int number, Form form, String name) {
     static String hex(int number) {
         return String.format(Locale.ROOT, "%02X", number);
     }
+
+    /// The first byte says it.
+    boolean holdsObjects() {
+        var first = number;
+        while (first > 0xFF) {
+            first >>= 8;
+        }
+        return (first & 0x20) != 0;
+    }
 }

@@ -20,15 +20,23 @@ public final class Trace {
 
     /// @param text hexadecimal digits, blanks anywhere
     public static Traced of(String text, Alphabet alphabet) {
-        var digits = text.codePoints().filter(c -> !Character.isWhitespace(c)).toArray();
-        var bytes = new byte[digits.length / 2];
-        for (int i = 0; i < digits.length; i++) {
-            var digit = digits[i] < 128 ? Character.digit(digits[i], 16) : -1;
-            if (digit < 0 || i / 2 == bytes.length) {
-                return new Traced.Bad(Traced.Fault.HEX, i / 2, List.of());
+        var bytes = new byte[text.length() / 2];
+        var digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            var letter = text.charAt(i);
+            if (!Character.isWhitespace(letter)) {
+                var digit = letter < 128 ? Character.digit(letter, 16) : -1;
+                if (digit < 0 || digits / 2 == bytes.length) {
+                    return new Traced.Bad(Traced.Fault.HEX, digits / 2, List.of());
+                }
+                bytes[digits / 2] = (byte) (bytes[digits / 2] << 4 | digit);
+                digits++;
             }
-            bytes[i / 2] = (byte) (bytes[i / 2] << 4 | digit);
         }
+        if (digits % 2 != 0) {
+            return new Traced.Bad(Traced.Fault.HEX, digits / 2, List.of());
+        }
+        bytes = Arrays.copyOf(bytes, digits / 2);
         return bytes.length > BYTES_MAX
                 ? new Traced.Bad(Traced.Fault.LENGTH, BYTES_MAX, List.of())
                 : new Trace(bytes, alphabet).read();
