@@ -54,8 +54,7 @@ final class SerialLine implements Line {
             }
             switch (event.get()) {
                 case Event.Message(var apdu) -> {
-                    var repeated = lastHeard.equals(Optional.of(apdu));
-                    if (received(apdu, arrival) && !repeated) {
+                    if (received(apdu, arrival)) {
                         return new Heard.Message(apdu);
                     }
                 }
@@ -126,6 +125,9 @@ final class SerialLine implements Line {
 
     /// @return false if it counts as not received
     private boolean received(Apdu apdu, Arrival arrival) {
+        if (mischief.takeLost()) {
+            return false;
+        }
         arrival.of(apdu);
         if (mischief.takeNak()) {
             wire.write((byte) SerialFrame.NAK);
