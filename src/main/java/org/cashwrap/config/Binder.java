@@ -47,11 +47,17 @@ final class Binder {
 
     /// What a file for this record must hold, in words.
     static String needs(Class<?> type) {
-        return "it needs "
-                + Stream.of(type.getRecordComponents())
+        var needed =
+                Stream.of(type.getRecordComponents())
                         .filter(component -> !isOptional(component.getGenericType()))
                         .map(Words::ofComponent)
                         .collect(Collectors.joining(", "));
+        return needed.isEmpty()
+                ? "it may have "
+                        + Stream.of(type.getRecordComponents())
+                                .map(Words::ofComponent)
+                                .collect(Collectors.joining(", "))
+                : "it needs " + needed;
     }
 
     /// A value, with what a message about it needs.

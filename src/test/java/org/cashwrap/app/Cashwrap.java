@@ -78,6 +78,57 @@ final class Cashwrap {
         return builder;
     }
 
+    /// A command that serves until it is stopped, and says first where.
+    static final class Serving implements AutoCloseable {
+        private final Process process;
+        private final String ready;
+
+        Serving(String... args) {
+            try {
+                process = builder(args).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                var line = process.inputReader(StandardCharsets.UTF_8).readLine();
+                ready = line == null ? "" : JSON.readTree(line).path("ready").asString("");
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        /// `tcp:20007`
+        String ready() {
+            return ready;
+        }
+
+        /// As a service manager stops it.
+        ///
+        /// @return its exit code
+        int terminate() {
+            process.destroy();
+            return ended();
+        }
+
+        /// As a power cut stops it.
+        void kill() {
+            process.destroyForcibly();
+            ended();
+        }
+
+        /// Waits for its end.
+        ///
+        /// @return its exit code
+        int ended() {
+            try {
+                return process.waitFor();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
+
+        @Override
+        public void close() {
+            kill();
+        }
+    }
+
     /// A counter, or another command, that is talked to line by line.
     static final class Talking implements AutoCloseable {
         private final Process process;

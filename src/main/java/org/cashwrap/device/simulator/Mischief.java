@@ -8,6 +8,7 @@ final class Mischief {
     private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
     private int naks;
     private int ignored;
+    private int lost;
     private int spoiled;
     private int copies;
 
@@ -33,6 +34,11 @@ final class Mischief {
         ignored = times;
     }
 
+    /// Messages that never arrive, whatever the cable.
+    void loseNext(int times) {
+        lost = times;
+    }
+
     void spoilNext(int times) {
         spoiled = times;
     }
@@ -47,6 +53,10 @@ final class Mischief {
 
     boolean takeIgnored() {
         return ignored > 0 && ignored-- > 0;
+    }
+
+    boolean takeLost() {
+        return lost > 0 && lost-- > 0;
     }
 
     boolean takeSpoiled() {
@@ -64,6 +74,7 @@ final class Mischief {
         quirks.clear();
         naks = 0;
         ignored = 0;
+        lost = 0;
         spoiled = 0;
         copies = 0;
     }

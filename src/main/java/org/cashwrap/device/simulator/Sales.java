@@ -50,7 +50,6 @@ final class Sales {
     private void begin(Transaction.Kind kind, Optional<Request> asked) {
         var turn = state.next(kind);
         if (asked.isPresent()) {
-            state.mischief().quirks(turn.quirksFromTheStart());
             if (isPlayed(kind, turn, asked.get())) {
                 state.taken(kind);
                 state.remember(turn);

@@ -126,6 +126,9 @@ final class SerialLine implements Line {
 
     /// @return false if it counts as not received
     private boolean received(Apdu apdu, Arrival arrival) {
+        if (mischief.takeLost()) {
+            return false;
+        }
         arrival.of(apdu);
         if (mischief.takeNak()) {
             wire.write((byte) SerialFrame.NAK);

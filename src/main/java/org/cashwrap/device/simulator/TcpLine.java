@@ -31,7 +31,7 @@ final class TcpLine implements Line {
                 return new Heard.Nothing();
             }
             var apdu = reader.feed(b);
-            if (apdu.isPresent()) {
+            if (apdu.isPresent() && !mischief.takeLost()) {
                 arrival.of(apdu.get());
                 // The fault at this very point: it was heard by nobody.
                 if (wire.isGone()) {

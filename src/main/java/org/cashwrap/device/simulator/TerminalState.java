@@ -94,6 +94,7 @@ final class TerminalState {
         }
         kind(apdu)
                 .ifPresent(kind -> {
+                    mischief.quirks(next(kind).quirksFromTheStart());
                     strike(next(kind), Fault.Point.AFTER_0601, wire);
                     if (wire.isGone()) {
                         taken(kind);
@@ -139,7 +140,7 @@ final class TerminalState {
         mischief.none();
         if (wire.isDead()) {
             wire.dead(false);
-            mischief.ignoreNext(turn.entry().fault().map(Fault::count).orElse(1) - 1);
+            mischief.loseNext(turn.entry().fault().map(Fault::count).orElse(1) - 1);
         }
     }
 

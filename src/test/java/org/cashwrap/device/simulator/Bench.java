@@ -26,6 +26,8 @@ final class Bench implements AutoCloseable {
     /// One second for what a real terminal waits five: for tests that wait for it. A busy machine needs that much.
     static final double HURRIED = 0.2;
 
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-08-20T14:05:09Z"), ZoneOffset.UTC);
+
     private static final int GUARD_S = 60;
 
     private final Path file;
@@ -48,13 +50,7 @@ final class Bench implements AutoCloseable {
                     case Books.Opening.Opened(var opened) -> opened;
                     case Books.Opening.NotOpened(var why) -> throw new AssertionError(why);
                 };
-        this.terminal =
-                new SimulatedTerminal(
-                        script(script),
-                        books,
-                        Clock.fixed(Instant.parse("2026-08-20T14:05:09Z"), ZoneOffset.UTC),
-                        scale,
-                        shown::add);
+        this.terminal = new SimulatedTerminal(script(script), books, CLOCK, scale, shown::add);
     }
 
     static TerminalScript script(String text) {

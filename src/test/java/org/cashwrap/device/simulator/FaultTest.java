@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,10 +138,11 @@ class FaultTest {
         return String.join(" ", heard);
     }
 
-    @Test
-    void furtherSilencesMeetTheNextMessages() {
+    @ParameterizedTest
+    @EnumSource
+    void furtherSilencesMeetTheNextMessages(Transport transport) {
         var script = fault("before-040f", "silent", 3);
-        try (var bench = new Bench(folder, Transport.SERIAL, script, Bench.HURRIED)) {
+        try (var bench = new Bench(folder, transport, script, Bench.HURRIED)) {
             var till = bench.registered();
             till.put(TestTill.apdu(TestTill.PAY));
             heardUntilDecided(till, bench);

@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /// A till of few words, to ask a terminal in tests: it does what a test says, and no more than a till must. It has no timers
 /// but the one that keeps a broken test from hanging.
-final class TestTill {
+public final class TestTill {
     static final Apdu OK = Apdu.of(Control.OK);
 
     /// Answers everything in the way a good till does.
@@ -31,7 +31,7 @@ final class TestTill {
     private final ApduReader messages = new ApduReader();
     private boolean acknowledges = true;
 
-    TestTill(Link link, Transport transport) {
+    public TestTill(Link link, Transport transport) {
         this.link = link;
         this.transport = transport;
     }
@@ -76,7 +76,7 @@ final class TestTill {
         return String.join(" ", bytes);
     }
 
-    void hangUp() {
+    public void hangUp() {
         link.close();
     }
 
@@ -187,14 +187,14 @@ final class TestTill {
 
     /// A whole dialogue: asks, answers everything positively, and ends with the terminal's last word, or with its answer
     /// where that is negative.
-    List<String> run(String command) {
+    public List<String> run(String command) {
         return run(command, YES);
     }
 
     /// The same, with answers of the test's own; empty leaves the dialogue there, and so does a link that is gone.
     ///
     /// @return what the terminal said, in hexadecimal
-    List<String> run(String command, Function<Apdu, Optional<Apdu>> answers) {
+    public List<String> run(String command, Function<Apdu, Optional<Apdu>> answers) {
         send(apdu(command));
         var said = new ArrayList<String>();
         for (var apdu = heard(); apdu.isPresent(); apdu = heard()) {
@@ -219,7 +219,7 @@ final class TestTill {
     }
 
     /// Registers: config byte in hexadecimal, dollars, and with containers the permission for text blocks.
-    List<String> register(String config) {
+    public List<String> register(String config) {
         return run("06 00 06 00 00 00 " + config + " 08 40");
     }
 
@@ -230,13 +230,13 @@ final class TestTill {
                         + " 08 40 06 0D 12 01 32 1A 02 04 00 26 04 0A 02 06 D3");
     }
 
-    List<String> pay() {
+    public List<String> pay() {
         return run(PAY);
     }
 
     /// 84.37 dollars.
-    static final String PAY = "06 01 0A 04 00 00 00 00 84 37 49 08 40";
+    public static final String PAY = "06 01 0A 04 00 00 00 00 84 37 49 08 40";
 
     /// Which record is the last one, without printing.
-    static final String LAST = "06 20 05 00 00 00 03 03";
+    public static final String LAST = "06 20 05 00 00 00 03 03";
 }

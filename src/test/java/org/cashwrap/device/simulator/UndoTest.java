@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -218,6 +219,29 @@ class UndoTest {
             till.hangUp();
             bench.ended();
             assertEquals(BOOKED, bench.booked());
+        }
+    }
+
+    /// What the till is told stands on the disk already.
+    @Test
+    void theBooksSayItBeforeTheTillHearsIt() {
+        var script = "payments: [{}, {answer: decline}]";
+        try (var bench = new Bench(folder, Transport.SERIAL, script)) {
+            var booked = new ArrayList<List<String>>();
+            Function<Apdu, Optional<Apdu>> looking =
+                    apdu -> {
+                        if (apdu.is(Control.COMPLETION)
+                                || apdu.is(Control.ABORT_BY_TERMINAL)
+                                || apdu.is(Control.STATUS_INFORMATION)) {
+                            booked.add(bench.booked());
+                        }
+                        return Optional.of(TestTill.OK);
+                    };
+            var till = bench.registered("3E");
+            till.run(TestTill.PAY, looking);
+            till.run(TestTill.PAY, looking);
+            var declined = List.of("booked 1 84.37", "declined null 84.37");
+            assertEquals(List.of(List.of(), BOOKED, declined, declined), booked);
         }
     }
 
