@@ -21,6 +21,15 @@ final class EntryLine {
                 + entry.envelope().approver().map(name -> ", approved by " + name).orElse("");
     }
 
+    /// The lines of a slip, each on a line of its own under the entry's; nothing for other entries.
+    static String slip(Body body) {
+        return body instanceof Body.SlipSpooled(_, var slip)
+                ? slip.lines().stream()
+                        .map(line -> "\n        | " + line.text())
+                        .collect(Collectors.joining())
+                : "";
+    }
+
     private static String of(Body body) {
         return switch (body) {
             case Body.JournalStarted(var store, var key) -> " store " + store + ", key " + key;

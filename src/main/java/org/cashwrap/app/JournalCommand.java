@@ -65,6 +65,11 @@ final class JournalCommand implements Runnable {
                 description = "Only what is about this payment.")
         private @Nullable String payment;
 
+        @Option(
+                names = "--slips",
+                description = "With the lines of each slip of the card terminal.")
+        private boolean slips;
+
         @Override
         public Integer call() throws Unusable {
             var open = station.open();
@@ -88,18 +93,19 @@ final class JournalCommand implements Runnable {
             }
         }
 
-        private static String line(StoredEntry stored, boolean[] bad) {
+        private String line(StoredEntry stored, boolean[] bad) {
             try {
                 var entry = EntryCodec.read(stored.text());
                 var at = entry.envelope().at().atOffset(entry.envelope().offset());
                 return String.format(
-                        java.util.Locale.ROOT,
-                        "%6d  %tF %<tT %s  %-10s %s",
-                        stored.sequence(),
-                        at,
-                        entry.envelope().offset(),
-                        entry.envelope().clerk().orElse("-"),
-                        EntryLine.of(entry));
+                                java.util.Locale.ROOT,
+                                "%6d  %tF %<tT %s  %-10s %s",
+                                stored.sequence(),
+                                at,
+                                entry.envelope().offset(),
+                                entry.envelope().clerk().orElse("-"),
+                                EntryLine.of(entry))
+                        + (slips ? EntryLine.slip(entry.body()) : "");
             } catch (BadEntryException notAnEntry) {
                 bad[0] = true;
                 return stored.sequence() + "  not an entry: " + notAnEntry.getMessage();

@@ -81,8 +81,7 @@ final class Listener {
             return !isStorageFailed(reply) && unclaimed(id, event);
         }
         desk.tell(new News.Moved(desk.view()));
-        before.filter(Payment.AtTerminal.class::isInstance)
-                .flatMap(_ -> Notices.answered(desk.now(), event, desk.payments().find(id)))
+        before.flatMap(was -> Notices.answered(desk.now(), event, was, desk.payments().find(id)))
                 .ifPresent(desk::tell);
         return true;
     }

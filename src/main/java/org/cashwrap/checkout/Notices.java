@@ -43,18 +43,35 @@ final class Notices {
         return told(now, "terminal-broken", payment, List.of(code));
     }
 
-    /// What became of a request that was at the terminal, where the payment's new state alone does not say it.
-    static Optional<News> answered(long now, PaymentEvent event, Optional<Payment> after) {
+    /// What became of a request that was at the terminal or in doubt, where the payment's new state alone does not say it.
+    ///
+    /// @param after empty of a parked payment that has ended: nobody sees its state any more
+    static Optional<News> answered(
+            long now, PaymentEvent event, Payment before, Optional<Payment> after) {
         if (!(event instanceof PaymentEvent.CardAnswered(_, var answer))) {
             return Optional.empty();
         }
-        var payment = after.map(Payment::id);
+        var payment = Optional.of(before.id());
+        var doubted = before instanceof Payment.InDoubt;
         if (after.orElse(null) instanceof Payment.InDoubt) {
-            return Optional.of(told(now, "card-in-doubt", payment, List.of()));
+            // Asked in vain: it was told when the doubt began.
+            return doubted
+                    ? Optional.empty()
+                    : Optional.of(told(now, "card-in-doubt", payment, List.of()));
         }
-        return answer instanceof CardAnswer.Declined(var reason)
-                ? Optional.of(told(now, "card-declined", payment, List.of(shown(reason))))
-                : Optional.empty();
+        return switch (answer) {
+            case CardAnswer.Approved(var approval) ->
+                    doubted
+                            ? Optional.of(
+                                    told(now, "doubt-charged", payment, List.of(approval.amount())))
+                            : Optional.empty();
+            case CardAnswer.Declined(var reason) ->
+                    Optional.of(
+                            doubted
+                                    ? told(now, "doubt-not-charged", payment, List.of())
+                                    : told(now, "card-declined", payment, List.of(shown(reason))));
+            case CardAnswer.Silent() -> Optional.empty();
+        };
     }
 
     static News signatureDiffers(long now, PaymentId payment) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,17 +48,15 @@ final class Binder {
 
     /// What a file for this record must hold, in words.
     static String needs(Class<?> type) {
-        var needed =
-                Stream.of(type.getRecordComponents())
-                        .filter(component -> !isOptional(component.getGenericType()))
-                        .map(Words::ofComponent)
-                        .collect(Collectors.joining(", "));
-        return needed.isEmpty()
-                ? "it may have "
-                        + Stream.of(type.getRecordComponents())
-                                .map(Words::ofComponent)
-                                .collect(Collectors.joining(", "))
-                : "it needs " + needed;
+        var needed = names(type, component -> !isOptional(component.getGenericType()));
+        return needed.isEmpty() ? "it may hold " + names(type, _ -> true) : "it needs " + needed;
+    }
+
+    private static String names(Class<?> type, Predicate<RecordComponent> which) {
+        return Stream.of(type.getRecordComponents())
+                .filter(which)
+                .map(Words::ofComponent)
+                .collect(Collectors.joining(", "));
     }
 
     /// A value, with what a message about it needs.

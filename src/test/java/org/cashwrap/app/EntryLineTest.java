@@ -45,6 +45,21 @@ class EntryLineTest {
                                                 "tcp:printer:9100")))));
     }
 
+    @Test
+    void aSlipsLinesStandUnderItsEntryWhereTheyAreAskedForAndOtherEntriesHaveNone() {
+        var slip =
+                new Slip(
+                        Slip.Copy.MERCHANT,
+                        true,
+                        true,
+                        List.of(Slip.Line.of("TOTAL 20.00"), Slip.Line.of("")));
+
+        assertEquals(
+                "\n        | TOTAL 20.00\n        | ",
+                EntryLine.slip(new Body.SlipSpooled(Optional.empty(), slip)));
+        assertEquals("", EntryLine.slip(new Body.ProgramStopped()));
+    }
+
     /// What stands on it is the terminal's, and may name the customer.
     @Test
     void ofASlipNothingIsShownThatStandsOnIt() {

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -95,6 +96,16 @@ class DevicesTest {
                                 case News.Prompted prompted -> List.of(prompted.kind()).stream();
                                 case News.BatchClosed _ -> List.of("batch-closed").stream();
                             })
+                    .toList();
+        }
+
+        /// Which payments were told of so.
+        List<PaymentId> toldAs(String kind) {
+            return till.news.stream()
+                    .filter(News.Told.class::isInstance)
+                    .map(News.Told.class::cast)
+                    .filter(told -> told.kind().equals(kind))
+                    .flatMap(told -> told.payment().stream())
                     .toList();
         }
 
@@ -233,6 +244,7 @@ class DevicesTest {
             var id = shop.card(ALI);
             assertEquals(id, shop.active(Payment.Committed.class).id());
             assertTrue(shop.told().contains("card-in-doubt"));
+            until(() -> shop.told().contains("doubt-charged"));
             assertEquals(1, terminal.count("charge"));
             assertEquals(1, terminal.count("ask"));
         }
@@ -245,6 +257,8 @@ class DevicesTest {
             terminal.asks.add((request, news) -> new CardAnswer.Declined("not stored"));
             shop.card(ALI);
             shop.active(Payment.Tendering.class);
+            until(() -> shop.told().contains("doubt-not-charged"));
+            assertFalse(shop.told().contains("card-declined"));
             shop.till().must(new Request.Cancel());
         }
     }
@@ -603,6 +617,9 @@ class DevicesTest {
             assertEquals(8, terminal.count("ask"));
             paid.add(first);
             paid.add(third);
+            // Nobody sees the state of a parked payment that has ended, so it is told of each.
+            until(() -> shop.toldAs("doubt-charged").size() == 2);
+            assertEquals(Set.copyOf(paid), Set.copyOf(shop.toldAs("doubt-charged")));
         }
         var committed = texts("PaymentCommitted");
         assertEquals(2, committed.size());

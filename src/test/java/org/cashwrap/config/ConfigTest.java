@@ -258,6 +258,13 @@ class ConfigTest {
     }
 
     @Test
+    void anEmptyFileThatNeedsNothingIsRefusedWithWhatItMayHold() {
+        assertEquals(
+                "f:1:-: the file is empty; it may hold two",
+                problems(Config.read("f", "", Brief.class)).strip());
+    }
+
+    @Test
     void anAliasIsReportedOnceAndNotAgainAsAMissingValue() {
         assertEquals(
                 """

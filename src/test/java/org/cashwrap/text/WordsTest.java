@@ -54,6 +54,8 @@ class WordsTest {
                                     "batch-unknown",
                                     "card-declined",
                                     "card-in-doubt",
+                                    "doubt-charged",
+                                    "doubt-not-charged",
                                     "signature-differs",
                                     "terminal-broken",
                                     "terminal-ready"),
