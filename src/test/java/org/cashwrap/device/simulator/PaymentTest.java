@@ -193,6 +193,10 @@ class PaymentTest {
             var blocks = till.pay().stream().filter(each -> each.startsWith("06 D3")).toList();
             assertTrue(blocks.size() > 4, "blocks: " + blocks.size());
             assertTrue(blocks.stream().allMatch(each -> each.length() <= 3 * 100));
+            // Each says anew how its lines are printed.
+            assertTrue(
+                    blocks.stream().allMatch(each -> each.matches(".* 1F 37 01 01 25 .. 09 01 .*")),
+                    "" + blocks);
             assertEquals(2, blocks.stream().filter(each -> each.endsWith("09 01 81")).count());
         }
     }
