@@ -129,7 +129,7 @@ class SimulateCommandTest {
                         + " digits, as visa-1234\n"
                         + script
                         + ":3:payments[1]: lines of the form \"key: value\" belong here; it may"
-                        + " have card, answer, delayMs, fault, quirks, busyPolls\n",
+                        + " hold card, answer, delayMs, fault, quirks, busyPolls\n",
                 ended.err());
         assertTrue(Files.notExists(books));
     }
