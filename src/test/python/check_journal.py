@@ -326,7 +326,7 @@ def event_form(kind, first):
 
 EVENT_KINDS = list(EVENTS) + ["CardAnswered"]
 FROM_THE_TERMINAL = ("ApprovalSeen", "CardAnswered")
-BY_A_CLERK = {"TillOpened", "SignedOut", "SignatureChecked", *EVENT_KINDS} - set(FROM_THE_TERMINAL)
+BY_A_CLERK = {"TillOpened", "SignedOut", "SignatureChecked", "BatchClosing", *EVENT_KINDS} - set(FROM_THE_TERMINAL)
 EVENT = tagged("kind", {kind: event_form(kind, {"kind": TEXT}) for kind in EVENT_KINDS})
 TENDER = tagged("kind", {"cash": record({"kind": TEXT, "amount": NUMBER}), "card": record({"kind": TEXT, **APPROVAL_KEYS})})
 COMMITTED = record({
@@ -352,6 +352,7 @@ BODIES = {
         "complete": BOOLEAN,
         "lines": array(record({"text": LINE, "style": pattern("of the letters c, w, t, in this order", "c?w?t?")}), 1, 200)}),
     "SignatureNeeded": record({"payment": UUID}), "SignatureChecked": record({"payment": UUID, "matches": BOOLEAN}),
+    "BatchClosing": record({}),
     "BatchClosed": record({
         "terminal": short(16), "first_receipt": null_or(COUNT), "last_receipt": null_or(COUNT), "total": null_or(AMOUNT),
         "groups": array(record({"name": short(32, 1), "count": COUNT, "sum": AMOUNT}), 0, 20)}),
@@ -398,6 +399,7 @@ class Journal:
         self.requests = 0        # to the card terminal, so far
         self.signable = {}       # by payment: the number of its last request, as long as no signature was needed for it
         self.unsigned = set()    # payments whose signature waits to be checked
+        self.waiting = {}        # the numbers of open requests, by payment
         self.booked = {}         # approvals by terminal, receipt and trace: the number of the last entry that booked it
         self.before = None       # the entry before
         self.fresh = False       # nothing but the clock was spoken of since the program began
@@ -562,12 +564,15 @@ class Journal:
             self.references[event["reference"]] = name
             payment.request, payment.reference = "asked", event["reference"]
             self.requests += 1
-            self.signable[name] = self.requests
+            self.signable[name] = self.waiting[name] = self.requests
         elif kind in ("CardAnswered", "DoubtEnded"):
             must(seq, "approver", kind == "CardAnswered" or entry["approver"] is not None, "DoubtEnded by one person alone")
             approval, payment.request = event.get("approval"), None
+            number = self.waiting.pop(name)
+            must(seq, "card", kind == "DoubtEnded" or not approval or number > max(self.waiting.values(), default=0),
+                 "approved by the terminal while a younger request is open")
             if event.get("answer") == "silent" or approval and approval["currency"] != entry["currency"]:
-                payment.request = "in doubt"
+                payment.request, self.waiting[name] = "in doubt", number
             elif approval:
                 payment.tenders.append({"kind": "card", **approval})
                 self.book(seq, payment, approval)

@@ -363,6 +363,14 @@ def taken(amount):
             of(7, "CardAnswered", reference="R7", answer="approved", approval=amount)]
 
 
+def doubted(*later):
+    """Payment 7 is in doubt."""
+    return taken(None)[:-1] + [of(7, "CardAnswered", reference="R7", answer="silent"), *later]
+
+
+ANSWERED = {"kind": "CardAnswered", "reference": R3, "answer": "approved", "approval": approval(1600)}
+
+
 def requests(count):
     """So many of payment 7, all declined."""
     result = [of(7, "AccountChosen", **BEGIN), of(7, "AmountsChosen", items=[item("G1", 100)])]
@@ -684,6 +692,13 @@ RETOLD = [
     ("51 tenders, the last a card", "tender", 71, both(at("21.body.amount", 1451), insert(
         21, *[of(2, "CashGiven", amount=1)] * 49), lambda all_entries: all_entries[70].update(
         kind="CardAnswered", body={"payment": pid(2), "reference": R3, "answer": "approved", "approval": approval(1)}))),
+    ("approved while a younger request is in doubt", "card", 35, both(at("31.body.event", ANSWERED), insert(31, *doubted()))),
+    ("approved while a younger request is at the terminal", "card", 34, both(at("31.body.event", ANSWERED), insert(
+        31, *doubted()[:-1]))),
+    ("approved in another currency while a younger request is open", "card", 35, insert(31, *doubted(of(
+        2, "CardAnswered", reference=R3, answer="approved", approval=approval(1600, "EUR"))))),
+    ("a batch that nobody asked to close", "clerk", 72, insert(72, entry("BatchClosing", {}, clerk=None))),
+    ("closing a batch of something", "body", 72, insert(72, entry("BatchClosing", {"terminal": "T1"}))),
     ("booked twice while parked", "booked", 35, both(at("31.body.event.approval", approval(1600, receipt=7, trace=11)),
                                                     insert(31, *taken(approval(100, receipt=7, trace=11))))),
     ("booked twice, only its receipt known", "booked", 35, both(at("31.body.event.approval", approval(1600, receipt=7)),
@@ -833,6 +848,13 @@ STILL_GOOD = [
     ("the same in a doubt that is not parked", both(at("25.kind", "AskTerminalPressed"), at(
         "31.body.event.approval", approval(1600, trace=5)), at(CARD + "tenders.1", {
             "kind": "card", **approval(1600, trace=5)}), insert(31, *taken(approval(100, trace=5))))),
+    ("a slip ends the older of two doubts", insert(31, *doubted())),
+    ("the younger of two doubts answered first", both(at("31.body.event", ANSWERED), insert(31, *doubted(of(
+        7, "CardAnswered", reference="R7", answer="declined", reason="05"))))),
+    ("the older of two doubts silent again", insert(31, *doubted(of(
+        2, "CardAnswered", reference=R3, answer="silent")))),
+    ("a batch asked to close, twice in vain", insert(72, entry("BatchClosing", {}), entry("BatchClosing", {}))),
+    ("a batch asked to close; no word of it", insert(74, entry("BatchClosing", {}))),
     ("a credit", at("7.body.balance.total_due", -1)),
     ("the clock moves by two minutes, as far as whole milliseconds say", later(32, 120002)),
     ("the clock moves by two minutes back", later(32, -120000)),

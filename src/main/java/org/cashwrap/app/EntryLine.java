@@ -35,7 +35,7 @@ final class EntryLine {
             case Body.JournalStarted(var store, var key) -> " store " + store + ", key " + key;
             case Body.ProgramStarted(_, var language, _, _, var java, var system) ->
                     " " + language.code() + ", Java " + java + ", " + system;
-            case Body.ProgramStopped(), Body.SignedOut() -> "";
+            case Body.ProgramStopped(), Body.SignedOut(), Body.BatchClosing() -> "";
             case Body.CardUnclaimed(var id, var reference, var approval) ->
                     " " + approval.amount() + ", reference " + reference + of(id);
             case Body.DevicesUsed(var devices) ->

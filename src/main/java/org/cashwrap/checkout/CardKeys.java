@@ -7,7 +7,6 @@ import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.payment.Refusal;
 import org.cashwrap.staff.Operation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +22,7 @@ final class CardKeys {
 
     /// Every doubt: the one on screen and those parked.
     Reply askTerminal() {
-        var doubts = new ArrayList<Payment>(desk.payments().parked());
-        desk.active().filter(Payment.InDoubt.class::isInstance).ifPresent(doubts::addFirst);
+        var doubts = desk.payments().doubts();
         var refused = desk.mayTakeMoney();
         if (refused.isPresent()) {
             return refused.get();
@@ -79,11 +77,16 @@ final class CardKeys {
         if (active instanceof Payment.InDoubt || !desk.payments().parked().isEmpty()) {
             return new Reply.Refused("in-doubt", "refused.batch-in-doubt", List.of());
         }
-        listener.batchIsClosing();
-        if (!desk.parts().errands().closeBatch()) {
-            listener.batchAnswered();
+        var errands = desk.parts().errands();
+        if (!errands.hasCardTerminal()) {
             return Reply.Refused.of(Refusal.TERMINAL_NOT_READY);
         }
+        var failed = desk.write(desk.clerkBy(), new Body.BatchClosing());
+        if (failed.isPresent()) {
+            return failed.get();
+        }
+        listener.batchIsClosing();
+        errands.closeBatch();
         return new Reply.Done();
     }
 }

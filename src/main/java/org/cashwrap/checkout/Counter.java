@@ -71,10 +71,10 @@ public final class Counter implements AutoCloseable {
     ///
     /// @param payment that it is about
     private Hearing ear(Optional<PaymentId> payment) {
-        return (said, durable) ->
+        return (said, heard) ->
                 thread.run(
-                        () -> durable.accept(listener.heard(payment, said)),
-                        () -> durable.accept(false));
+                        () -> heard.accept(listener.heard(payment, said)),
+                        () -> heard.accept(Hearing.Heard.NOT_KEPT));
     }
 
     /// Writes that the program began, and finishes what the last run left: a payment at the card terminal becomes one in
@@ -86,14 +86,16 @@ public final class Counter implements AutoCloseable {
                 () -> {
                     if (begin(started)) {
                         desk.active().ifPresent(this::resume);
-                        desk.payments().parked().forEach(this::ask);
+                        desk.payments().doubts().stream()
+                                .filter(Payment.InDoubt::parked)
+                                .forEach(this::ask);
                         desk.sign();
                     } else {
                         desk.lock();
                     }
                     tell.accept(desk.view());
                     if (!desk.isLocked()) {
-                        listener.tellUnsigned();
+                        listener.tellLeft();
                         // Only now: no card before the terminal was asked about the last run's.
                         desk.parts().errands().start(ear(Optional.empty()));
                     }

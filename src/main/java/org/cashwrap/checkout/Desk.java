@@ -18,6 +18,7 @@ import org.cashwrap.staff.Operation;
 import org.cashwrap.staff.Permission;
 import org.cashwrap.staff.Person;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,6 +36,7 @@ final class Desk {
     private final Function<PaymentId, Hearing> ears;
     private Lockout lockout;
     private Optional<Person> clerk = Optional.empty();
+    private final Set<PaymentId> putOff = new HashSet<>();
     private boolean locked;
 
     /// @param ears for what the devices say of a payment
@@ -122,9 +124,25 @@ final class Desk {
                     yield refused.get();
                 }
                 tasks.forEach(task -> run(id, task));
+                askPutOff();
                 yield new Reply.Done();
             }
         };
+    }
+
+    /// The terminal's answer about this doubt counts only when every younger request has ended; then it is asked again.
+    ///
+    /// @return false if that was known already
+    boolean putOff(PaymentId id) {
+        return putOff.add(id);
+    }
+
+    private void askPutOff() {
+        for (var doubt : putOff.isEmpty() ? List.<Payment.InDoubt>of() : payments().doubts()) {
+            if (!payments().isYoungerOpen(doubt.id()) && putOff.remove(doubt.id())) {
+                run(doubt.id(), new Task.AskTerminal(doubt.id(), doubt.request()));
+            }
+        }
     }
 
     /// An errand that fails takes nothing back: what led to it is in the journal. A charge that may not have been sent is

@@ -1,5 +1,6 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.checkout.Hearing.Heard;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.CardApproval;
 import org.cashwrap.core.payment.CardRequest;
@@ -119,7 +120,7 @@ public final class Devices implements Errands {
                         () -> charged(request, hearing),
                         new CardAnswer.Declined(NOT_STARTED),
                         code -> broken(code, hearing),
-                        answer -> answered(request, answer, hearing)));
+                        answer -> insist(said(request, answer), hearing)));
     }
 
     private CardAnswer charged(CardRequest request, Hearing hearing) {
@@ -148,14 +149,14 @@ public final class Devices implements Errands {
 
     /// A terminal says it once. What the journal did not take is said again until it does, and until then no other card is
     /// charged.
-    private void answered(CardRequest request, CardAnswer answer, Hearing hearing) {
+    private void insist(Said said, Hearing hearing) {
         hearing.hear(
-                said(request, answer),
-                durable -> {
-                    if (durable) {
-                        standing.closed();
+                said,
+                heard -> {
+                    if (heard == Heard.NOT_KEPT) {
+                        undelivered.add(() -> insist(said, hearing));
                     } else {
-                        undelivered.add(() -> answered(request, answer, hearing));
+                        standing.closed();
                     }
                 });
     }
@@ -169,6 +170,10 @@ public final class Devices implements Errands {
     /// @param reached the terminal was there to be asked, whether or not its record could tell
     private record Asked(CardAnswer answer, boolean reached) {
         static final Asked NOBODY = new Asked(new CardAnswer.Silent(), false);
+
+        boolean isInVain() {
+            return reached && answer instanceof CardAnswer.Silent;
+        }
     }
 
     private void ask(CardRequest request, Hearing hearing) {
@@ -187,10 +192,18 @@ public final class Devices implements Errands {
                         },
                         asked -> {
                             asking.remove(request.reference());
-                            if (!asked.reached()) {
-                                standing.notAsked(request.reference());
+                            hearing.hear(
+                                    said(request, asked.answer()),
+                                    heard -> {
+                                        // Whoever does not have the answer has to ask again.
+                                        if (!asked.reached() || heard == Heard.NOT_KEPT) {
+                                            standing.notAsked(request.reference());
+                                        }
+                                        standing.closed();
+                                    });
+                            if (asked.isInVain()) {
+                                hearing.hear(new Said.CannotTell());
                             }
-                            hearing.hear(said(request, asked.answer()), _ -> standing.closed());
                         }));
     }
 
@@ -205,7 +218,12 @@ public final class Devices implements Errands {
     // ---- the batch ----
 
     @Override
-    public boolean closeBatch() {
+    public boolean hasCardTerminal() {
+        return true;
+    }
+
+    @Override
+    public void closeBatch() {
         var hearing = counter.orElseThrow();
         standing.opened();
         worker.ask(
@@ -222,10 +240,9 @@ public final class Devices implements Errands {
                             broken(code, hearing);
                             return new BatchAnswer.Silent();
                         },
-                        answer -> hearing.hear(new Said.Batch(answer), _ -> standing.closed())));
+                        answer -> insist(new Said.Batch(answer), hearing)));
         // What was in its way before may be gone now.
         lookAfter();
-        return true;
     }
 
     // ---- when nobody asks ----
@@ -336,11 +353,14 @@ public final class Devices implements Errands {
         }
 
         private boolean isDurable(Said said) {
-            var durable = new CompletableFuture<Boolean>();
-            hearing.hear(said, durable::complete);
-            return durable.completeOnTimeout(
-                            false, times.durable().toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
+            var kept = new CompletableFuture<Heard>();
+            hearing.hear(said, kept::complete);
+            return kept.completeOnTimeout(
+                                    Heard.NOT_KEPT,
+                                    times.durable().toMillis(),
+                                    TimeUnit.MILLISECONDS)
+                            .join()
+                    == Heard.KEPT;
         }
 
         @Override

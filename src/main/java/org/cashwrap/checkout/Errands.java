@@ -19,10 +19,11 @@ public interface Errands {
     /// @param hearing what the devices say of the task's payment
     void run(Task task, Hearing hearing);
 
-    /// Closes the card terminal's batch. The answer is [Said.Batch], once, whatever happens.
-    ///
-    /// @return false if there is no card terminal
-    boolean closeBatch();
+    boolean hasCardTerminal();
+
+    /// Closes the card terminal's batch, if there is one. The answer is [Said.Batch], whatever happens; totals are said again
+    /// until they are kept.
+    void closeBatch();
 
     /// Lets what runs end, for a while. The counter must still be there to hear it.
     void stop();
@@ -42,9 +43,12 @@ public interface Errands {
             public void run(Task task, Hearing hearing) {}
 
             @Override
-            public boolean closeBatch() {
+            public boolean hasCardTerminal() {
                 return false;
             }
+
+            @Override
+            public void closeBatch() {}
 
             @Override
             public void stop() {}

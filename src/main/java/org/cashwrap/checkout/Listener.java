@@ -1,9 +1,11 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.checkout.Hearing.Heard;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.BatchTotals;
 import org.cashwrap.core.payment.CardAnswer;
+import org.cashwrap.core.payment.CardApproval;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.PaymentId;
@@ -11,7 +13,6 @@ import org.cashwrap.core.payment.Slip;
 import org.cashwrap.core.payment.Task;
 import org.cashwrap.device.BatchAnswer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ final class Listener {
 
     private final Desk desk;
     private boolean batchClosing;
+    private boolean batchNotKept;
 
     Listener(Desk desk) {
         this.desk = desk;
@@ -35,40 +37,38 @@ final class Listener {
         batchClosing = true;
     }
 
-    void batchAnswered() {
-        batchClosing = false;
-    }
-
     /// @param payment that it is about
-    /// @return whether it is in the journal; of what is not kept there, whether it was heard
-    boolean heard(Optional<PaymentId> payment, Said said) {
+    Heard heard(Optional<PaymentId> payment, Said said) {
         return switch (said) {
-            case Said.Event(var event) -> payment.map(id -> moved(id, event)).orElse(false);
+            case Said.Event(var event) -> payment.map(id -> moved(id, event)).orElse(Heard.REFUSED);
             case Said.Printed(var slip) -> printed(payment, slip);
-            case Said.SignatureNeeded() -> payment.map(this::mustSign).orElse(false);
+            case Said.SignatureNeeded() -> payment.map(this::mustSign).orElse(Heard.REFUSED);
             case Said.Prompt(var prompt) -> told(Notices.prompt(desk.now(), payment, prompt));
             case Said.Trouble(var trouble) -> told(Notices.trouble(desk.now(), payment, trouble));
             case Said.Ready() -> told(Notices.plain(desk.now(), "terminal-ready"));
             case Said.Broken(var code) -> told(Notices.broken(desk.now(), payment, code));
+            case Said.CannotTell() -> payment.map(this::cannotTell).orElse(Heard.REFUSED);
             case Said.AskAgain(var references) -> askAgain(references);
             case Said.Batch(var answer) -> batch(answer);
         };
     }
 
-    private boolean told(News news) {
+    private Heard told(News news) {
         desk.tell(news);
-        return true;
+        return Heard.KEPT;
     }
 
     /// What a device says it says once. If it is not in the journal, and known not to be, it is written again.
-    private boolean isWritten(Body body) {
+    private Heard written(Body body) {
         var first = desk.write(desk.clerkBy(), body);
-        return first.isEmpty() || desk.write(desk.clerkBy(), body).isEmpty();
+        return first.isEmpty() || desk.write(desk.clerkBy(), body).isEmpty()
+                ? Heard.KEPT
+                : Heard.NOT_KEPT;
     }
 
     // ---- of a payment ----
 
-    private boolean moved(PaymentId id, PaymentEvent event) {
+    private Heard moved(PaymentId id, PaymentEvent event) {
         var before = desk.payments().find(id);
         var first = desk.move(id, event);
         var reply = isStorageFailed(first) ? desk.move(id, event) : first;
@@ -78,12 +78,12 @@ final class Listener {
                     "{0} of a device was refused: {1}",
                     event.getClass().getSimpleName(),
                     code);
-            return !isStorageFailed(reply) && unclaimed(id, event);
+            return isStorageFailed(reply) ? Heard.NOT_KEPT : refused(id, event);
         }
         desk.tell(new News.Moved(desk.view()));
-        before.flatMap(was -> Notices.answered(desk.now(), event, was, desk.payments().find(id)))
+        before.flatMap(then -> Notices.answered(desk.now(), then, event, desk.payments().find(id)))
                 .ifPresent(desk::tell);
-        return true;
+        return Heard.KEPT;
     }
 
     private static boolean isStorageFailed(Reply reply) {
@@ -91,89 +91,110 @@ final class Listener {
     }
 
     /// Money without a bill: an approval that nobody waits for any more is never only a line in a log.
-    ///
-    /// @return whether it is in the journal
-    private boolean unclaimed(PaymentId id, PaymentEvent event) {
+    private Heard refused(PaymentId id, PaymentEvent event) {
         if (!(event
                 instanceof
                 PaymentEvent.CardAnswered(var reference, CardAnswer.Approved(var approval)))) {
-            return false;
+            return Heard.REFUSED;
         }
         // Said once more of what is booked already: it has its bill, and giving it back would be
         // the mistake.
         if (desk.books().booked().contains(reference)) {
-            return true;
+            return Heard.KEPT;
         }
         // Refused for another reason while it is still waited for: the doubt stays.
         if (desk.books().awaits(id, reference)) {
-            return false;
+            stillInDoubt(id, approval);
+            return Heard.REFUSED;
         }
-        if (!isWritten(new Body.CardUnclaimed(id, reference, approval))) {
-            return false;
+        var kept = written(new Body.CardUnclaimed(id, reference, approval));
+        if (kept == Heard.KEPT) {
+            desk.tell(Notices.unclaimed(desk.now(), id, approval.amount()));
         }
-        desk.tell(
-                new News.Told(
-                        desk.now(),
-                        "card-unclaimed",
-                        Optional.of(id),
-                        "notice.card-unclaimed",
-                        List.of(approval.amount())));
-        return true;
+        return kept;
+    }
+
+    /// The approval may be a younger request's, or is known to be another payment's.
+    private void stillInDoubt(PaymentId id, CardApproval approval) {
+        if (!desk.payments().isYoungerOpen(id)) {
+            desk.tell(Notices.cannotTell(desk.now(), id));
+        } else if (desk.putOff(id)) {
+            desk.tell(Notices.youngerFirst(desk.now(), id, approval.amount()));
+        }
     }
 
     /// A slip to be signed is no reason to ask for it yet: the terminal may still undo its payment.
-    private boolean printed(Optional<PaymentId> payment, Slip slip) {
-        return isWritten(new Body.SlipSpooled(payment, slip));
+    private Heard printed(Optional<PaymentId> payment, Slip slip) {
+        return written(new Body.SlipSpooled(payment, slip));
     }
 
     /// Once for each request, however often the driver says so.
-    private boolean mustSign(PaymentId id) {
+    private Heard mustSign(PaymentId id) {
         if (!desk.books().awaitsSignatureWord(id)) {
-            return true;
+            return Heard.KEPT;
         }
-        if (!isWritten(new Body.SignatureNeeded(id))) {
-            return false;
+        var kept = written(new Body.SignatureNeeded(id));
+        if (kept == Heard.KEPT) {
+            desk.tell(Notices.signature(desk.now(), id));
         }
-        return told(Notices.signature(desk.now(), id));
+        return kept;
     }
 
-    /// Over a restart nobody forgets whose signature is still to be compared.
-    void tellUnsigned() {
+    /// Over a restart nobody forgets which card may have been charged, nor whose signature is still to be
+    /// compared, nor that there may be totals which the journal does not have.
+    void tellLeft() {
+        desk.payments()
+                .doubts()
+                .forEach(doubt -> desk.tell(Notices.inDoubt(desk.now(), doubt.id())));
+        if (desk.books().closing()) {
+            desk.tell(Notices.plain(desk.now(), "batch-unanswered"));
+        }
         desk.books().unsigned().forEach(id -> desk.tell(Notices.signature(desk.now(), id)));
     }
 
     // ---- of the card terminal ----
 
+    /// Somebody may have ended it meanwhile.
+    private Heard cannotTell(PaymentId id) {
+        desk.payments()
+                .find(id)
+                .filter(Payment.InDoubt.class::isInstance)
+                .ifPresent(doubt -> desk.tell(Notices.cannotTell(desk.now(), doubt.id())));
+        return Heard.KEPT;
+    }
+
     /// Who has ended a doubt meanwhile needs no answer any more.
-    private boolean askAgain(List<String> references) {
-        var doubts = new ArrayList<Payment>(desk.payments().parked());
-        desk.active().ifPresent(doubts::add);
-        for (var payment : doubts) {
-            if (payment instanceof Payment.InDoubt doubt
-                    && references.contains(doubt.request().reference())) {
+    private Heard askAgain(List<String> references) {
+        for (var doubt : desk.payments().doubts()) {
+            if (references.contains(doubt.request().reference())) {
                 desk.run(doubt.id(), new Task.AskTerminal(doubt.id(), doubt.request()));
             }
         }
-        return true;
+        return Heard.KEPT;
     }
 
-    private boolean batch(BatchAnswer answer) {
-        batchAnswered();
-        return switch (answer) {
-            case BatchAnswer.Closed(var totals) -> closed(ours(totals));
-            case BatchAnswer.NotClosed(var reason) ->
-                    told(Notices.batchNotClosed(desk.now(), reason));
-            case BatchAnswer.Silent() -> told(Notices.plain(desk.now(), "batch-unknown"));
-        };
+    private Heard batch(BatchAnswer answer) {
+        var heard =
+                switch (answer) {
+                    case BatchAnswer.Closed(var totals) -> closed(ours(totals));
+                    case BatchAnswer.NotClosed(var reason) ->
+                            told(Notices.batchNotClosed(desk.now(), reason));
+                    case BatchAnswer.Silent() -> told(Notices.plain(desk.now(), "batch-unknown"));
+                };
+        // Totals that the journal did not take are said again; another batch would come between.
+        batchClosing = heard == Heard.NOT_KEPT;
+        return heard;
     }
 
-    private boolean closed(BatchTotals totals) {
-        var isWritten = isWritten(new Body.BatchClosed(totals));
-        desk.tell(
-                isWritten
-                        ? new News.BatchClosed(desk.now(), totals)
-                        : Notices.plain(desk.now(), "batch-unknown"));
-        return isWritten;
+    private Heard closed(BatchTotals totals) {
+        var kept = written(new Body.BatchClosed(totals));
+        if (kept == Heard.KEPT) {
+            desk.tell(new News.BatchClosed(desk.now(), totals));
+        } else if (!batchNotKept) {
+            desk.tell(Notices.plain(desk.now(), "batch-not-kept"));
+        }
+        batchNotKept = kept == Heard.NOT_KEPT;
+        return kept;
     }
 
     /// A terminal may count other currencies, too; the journal knows one.

@@ -1,5 +1,6 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentEvent;
@@ -9,10 +10,19 @@ import org.cashwrap.device.TerminalTrouble;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the clerk is told of the devices: the words' keys, not the words.
 final class Notices {
+    /// What the till and its drivers say where a terminal said nothing, as the journal has it, and the word in the texts'
+    /// keys.
+    private static final Map<String, String> OUR_REASONS =
+            Map.of(
+                    "not started", "not-started",
+                    "not sent", "not-sent",
+                    "not reached", "not-reached");
+
     private Notices() {}
 
     static News prompt(long now, Optional<PaymentId> payment, TerminalPrompt prompt) {
@@ -43,35 +53,72 @@ final class Notices {
         return told(now, "terminal-broken", payment, List.of(code));
     }
 
-    /// What became of a request that was at the terminal or in doubt, where the payment's new state alone does not say it.
+    /// What became of a request, where the payment's new state alone does not say it.
     ///
-    /// @param after empty of a parked payment that has ended: nobody sees its state any more
+    /// @param after none if the payment was parked and has ended
     static Optional<News> answered(
-            long now, PaymentEvent event, Payment before, Optional<Payment> after) {
+            long now, Payment before, PaymentEvent event, Optional<Payment> after) {
         if (!(event instanceof PaymentEvent.CardAnswered(_, var answer))) {
             return Optional.empty();
         }
-        var payment = Optional.of(before.id());
-        var doubted = before instanceof Payment.InDoubt;
-        if (after.orElse(null) instanceof Payment.InDoubt) {
-            // Asked in vain: it was told when the doubt began.
-            return doubted
-                    ? Optional.empty()
-                    : Optional.of(told(now, "card-in-doubt", payment, List.of()));
-        }
-        return switch (answer) {
-            case CardAnswer.Approved(var approval) ->
-                    doubted
-                            ? Optional.of(
-                                    told(now, "doubt-charged", payment, List.of(approval.amount())))
-                            : Optional.empty();
-            case CardAnswer.Declined(var reason) ->
-                    Optional.of(
-                            doubted
-                                    ? told(now, "doubt-not-charged", payment, List.of())
-                                    : told(now, "card-declined", payment, List.of(shown(reason))));
-            case CardAnswer.Silent() -> Optional.empty();
+        var isInDoubt = after.orElse(null) instanceof Payment.InDoubt;
+        return switch (before) {
+            case Payment.AtTerminal at ->
+                    isInDoubt
+                            ? Optional.of(inDoubt(now, at.id()))
+                            : answer instanceof CardAnswer.Declined(var reason)
+                                    ? Optional.of(declined(now, at.id(), reason))
+                                    : Optional.empty();
+            case Payment.InDoubt doubt -> doubtAnswered(now, doubt, answer, isInDoubt);
+            case Payment.Drafting _,
+                    Payment.Tendering _,
+                    Payment.Committed _,
+                    Payment.Abandoned _ ->
+                    Optional.empty();
         };
+    }
+
+    static News inDoubt(long now, PaymentId payment) {
+        return told(now, "card-in-doubt", Optional.of(payment), List.of());
+    }
+
+    private static News declined(long now, PaymentId payment, String reason) {
+        return because(now, "card-declined", Optional.of(payment), reason);
+    }
+
+    private static Optional<News> doubtAnswered(
+            long now, Payment.InDoubt doubt, CardAnswer answer, boolean isInDoubt) {
+        var payment = Optional.of(doubt.id());
+        return switch (answer) {
+            // Whether asking again is of use, only who asked knows.
+            case CardAnswer.Silent() -> Optional.empty();
+            case CardAnswer.Declined _ ->
+                    Optional.of(
+                            told(
+                                    now,
+                                    "doubt-not-paid",
+                                    payment,
+                                    List.of(doubt.request().amount())));
+            case CardAnswer.Approved(var approval) ->
+                    Optional.of(
+                            isInDoubt
+                                    ? cannotTell(now, doubt.id())
+                                    : told(now, "doubt-paid", payment, List.of(approval.amount())));
+        };
+    }
+
+    static News unclaimed(long now, PaymentId payment, Money charged) {
+        return told(now, "card-unclaimed", Optional.of(payment), List.of(charged));
+    }
+
+    /// The terminal was there and its record says nothing of the request: asking it again is no use.
+    static News cannotTell(long now, PaymentId payment) {
+        return told(now, "card-cannot-tell", Optional.of(payment), List.of());
+    }
+
+    /// @param found what the terminal's record shows; it may be a younger doubt's
+    static News youngerFirst(long now, PaymentId payment, Money found) {
+        return told(now, "card-younger-first", Optional.of(payment), List.of(found));
     }
 
     static News signatureDiffers(long now, PaymentId payment) {
@@ -79,12 +126,17 @@ final class Notices {
     }
 
     static News batchNotClosed(long now, String reason) {
-        return told(now, "batch-not-closed", Optional.empty(), List.of(shown(reason)));
+        return because(now, "batch-not-closed", Optional.empty(), reason);
     }
 
-    /// In its place in a text even if the terminal gives no reason.
-    private static String shown(String reason) {
-        return reason.isBlank() ? "–" : reason;
+    /// The terminal's own words are shown as they are. What we say ourselves is for the log, in English; a person reads it in
+    /// his language.
+    private static News because(long now, String kind, Optional<PaymentId> payment, String reason) {
+        var ours = OUR_REASONS.get(reason);
+        return ours == null
+                // In its place in a text even if the terminal gives no reason.
+                ? told(now, kind, payment, List.of(reason.isBlank() ? "–" : reason))
+                : new News.Told(now, kind, payment, "notice." + kind + "." + ours, List.of());
     }
 
     static News plain(long now, String kind) {

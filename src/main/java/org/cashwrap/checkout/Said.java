@@ -26,9 +26,12 @@ public sealed interface Said {
     /// The trouble that was told is over.
     record Ready() implements Said {}
 
+    /// The card terminal was there, and its record does not tell what became of the payment's request.
+    record CannotTell() implements Said {}
+
     /// The card terminal is there again: whichever of these requests are still in doubt can be asked about now.
     ///
-    /// @param references of requests that it could not be asked about before
+    /// @param references of requests that nobody has its answer about
     record AskAgain(List<String> references) implements Said {
         public AskAgain {
             references = List.copyOf(references);

@@ -37,7 +37,7 @@ final class Standing {
         return open == 0;
     }
 
-    /// The terminal was not there to be asked about that request.
+    /// Nobody has the terminal's answer about that request: it was not there to be asked, or the journal did not take it.
     synchronized void notAsked(String reference) {
         unasked.add(reference);
     }

@@ -17,6 +17,7 @@ public sealed interface BatchAnswer {
         }
     }
 
-    /// Nobody said whether. It may be closed once more: an empty batch closes with nothing in it.
+    /// Nobody said whether. If it is closed once more and was closed already, the first totals stand on the terminal's slip
+    /// alone.
     record Silent() implements BatchAnswer {}
 }

@@ -605,7 +605,10 @@ class CounterTest {
             till.terminalSays(id, new PaymentEvent.CardAnswered(doubted, approved("79.30")));
             var view = till.must(new Request.Status());
             assertEquals(1, view.payments().parked().size());
-            assertEquals(List.of(), till.news);
+            var told = assertInstanceOf(News.Told.class, till.news.getFirst());
+            assertEquals("card-cannot-tell", told.kind());
+            assertEquals(Optional.of(id), told.payment());
+            assertEquals(1, till.news.size());
             // A terminal that numbers anew must not strike a payment that is at it right now.
             till.must(new Request.Choose("8245987650000111"));
             till.must(new Request.Pay(Optional.of(usd("79.30"))));

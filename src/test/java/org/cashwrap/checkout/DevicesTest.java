@@ -109,6 +109,19 @@ class DevicesTest {
                     .toList();
         }
 
+        long count(String kind) {
+            return told().stream().filter(kind::equals).count();
+        }
+
+        /// The last notice.
+        News.Told lastTold() {
+            return till.news.stream()
+                    .filter(News.Told.class::isInstance)
+                    .map(News.Told.class::cast)
+                    .toList()
+                    .getLast();
+        }
+
         @Override
         public void close() {
             till.close();
@@ -244,7 +257,7 @@ class DevicesTest {
             var id = shop.card(ALI);
             assertEquals(id, shop.active(Payment.Committed.class).id());
             assertTrue(shop.told().contains("card-in-doubt"));
-            until(() -> shop.told().contains("doubt-charged"));
+            until(() -> shop.told().contains("doubt-paid"));
             assertEquals(1, terminal.count("charge"));
             assertEquals(1, terminal.count("ask"));
         }
@@ -257,7 +270,7 @@ class DevicesTest {
             terminal.asks.add((request, news) -> new CardAnswer.Declined("not stored"));
             shop.card(ALI);
             shop.active(Payment.Tendering.class);
-            until(() -> shop.told().contains("doubt-not-charged"));
+            until(() -> shop.told().contains("doubt-not-paid"));
             assertFalse(shop.told().contains("card-declined"));
             shop.till().must(new Request.Cancel());
         }
@@ -358,7 +371,7 @@ class DevicesTest {
         var devices = new Devices(terminal, TIMES);
         busy(devices, heard());
         for (int i = 0; i < DeviceWorker.JOBS_WAITING_MAX; i++) {
-            devices.run(ask("waiting" + i), (said, durable) -> durable.accept(true));
+            devices.run(ask("waiting" + i), (said, heard) -> heard.accept(Hearing.Heard.KEPT));
         }
         devices.run(charge("too many"), heard());
         assertEquals(answered("too many", new CardAnswer.Declined("not started")), seen.poll());
@@ -459,7 +472,7 @@ class DevicesTest {
     @Test
     void theMarkWaitsUntilTheCounterHasHeard() throws Exception {
         var devices = new Devices(terminal, TIMES);
-        var durables = new LinkedBlockingQueue<Consumer<Boolean>>();
+        var durables = new LinkedBlockingQueue<Consumer<Hearing.Heard>>();
         Hearing slow =
                 (said, durable) -> {
                     seen.add(devices.terminalMark());
@@ -468,7 +481,7 @@ class DevicesTest {
                             || said instanceof Said.AskAgain) {
                         durables.add(durable);
                     } else {
-                        durable.accept(true);
+                        durable.accept(Hearing.Heard.KEPT);
                     }
                 };
         terminal.switchOn();
@@ -476,24 +489,24 @@ class DevicesTest {
         devices.run(charge("one"), slow);
         var declined = answered("one", new CardAnswer.Declined("no funds"));
         assertSeenWithoutMark(declined);
-        durables.take().accept(false);
+        durables.take().accept(Hearing.Heard.NOT_KEPT);
         devices.start(slow);
         // The journal did not take it: it is said once more, and nothing was ready meanwhile.
         assertSeenWithoutMark(declined);
         assertEquals(Optional.empty(), devices.terminalMark());
-        durables.take().accept(true);
+        durables.take().accept(Hearing.Heard.KEPT);
         until(() -> devices.terminalMark().isPresent());
 
         terminal.here = false;
         devices.run(ask("two"), slow);
         assertSeenWithoutMark(answered("two", new CardAnswer.Silent()));
-        durables.take().accept(true);
+        durables.take().accept(Hearing.Heard.KEPT);
         assertSeenWithoutMark(new Said.Trouble(TerminalTrouble.SILENT));
         terminal.here = true;
         assertSeenWithoutMark(new Said.Ready());
         assertSeenWithoutMark(new Said.AskAgain(List.of("two")));
         assertEquals(Optional.empty(), devices.terminalMark());
-        durables.take().accept(true);
+        durables.take().accept(Hearing.Heard.KEPT);
         until(() -> devices.terminalMark().isPresent());
         devices.stop();
     }
@@ -618,8 +631,8 @@ class DevicesTest {
             paid.add(first);
             paid.add(third);
             // Nobody sees the state of a parked payment that has ended, so it is told of each.
-            until(() -> shop.toldAs("doubt-charged").size() == 2);
-            assertEquals(Set.copyOf(paid), Set.copyOf(shop.toldAs("doubt-charged")));
+            until(() -> shop.toldAs("doubt-paid").size() == 2);
+            assertEquals(Set.copyOf(paid), Set.copyOf(shop.toldAs("doubt-paid")));
         }
         var committed = texts("PaymentCommitted");
         assertEquals(2, committed.size());
@@ -627,6 +640,225 @@ class DevicesTest {
             assertTrue(committed.stream().anyMatch(text -> text.contains(id.toString())));
         }
         assertEquals(List.of(), texts("CardUnclaimed"));
+    }
+
+    /// The terminal stored the younger one's money last. Asked about the older it would give that for its answer.
+    @Test
+    void ofTwoDoubtsTheYoungerIsAskedFirst() {
+        try (var shop = openShop()) {
+            var doubts = twoDoubts(shop);
+            terminal.here = true;
+            assertEquals(List.of(), shop.ready().payments().doubts());
+            assertEquals(doubts, askedSince(4));
+        }
+        assertEquals(2, texts("PaymentCommitted").size());
+    }
+
+    @Test
+    void whoPressesAndWhoStartsAgainAskTheYoungerFirst() {
+        List<String> doubts;
+        try (var shop = openShop()) {
+            doubts = twoDoubts(shop);
+            shop.till().must(new Request.AskTerminal());
+            until(() -> terminal.count("ask") == 6);
+            assertEquals(doubts, askedSince(4));
+            // A third customer: both are parked.
+            shop.till().must(new Request.Choose("8245000000003458"));
+            shop.till().must(new Request.AskTerminal());
+            until(() -> terminal.count("ask") == 8);
+            assertEquals(doubts, askedSince(6));
+            shop.till().must(new Request.Cancel());
+        }
+        try (var shop = shop()) {
+            until(() -> terminal.count("ask") == 10);
+            assertEquals(doubts, askedSince(8));
+            until(() -> shop.told().size() >= 2);
+            assertEquals(List.of("card-in-doubt", "card-in-doubt"), shop.told().subList(0, 2));
+        }
+    }
+
+    /// The terminal came back between the two questions.
+    @Test
+    void anApprovalWaitsForTheYoungerDoubtAndIsAskedForAgain() {
+        PaymentId older;
+        try (var shop = openShop()) {
+            var doubts = twoDoubts(shop);
+            var open = shop.till().must(new Request.Status()).payments().doubts();
+            older = open.getLast().id();
+            terminal.asks.add(FakeTerminal.SILENT);
+            terminal.asks.add(FakeTerminal.FOUND);
+            terminal.here = true;
+            until(() -> shop.told().contains("card-younger-first"));
+            assertEquals(open, shop.ready().payments().doubts());
+            // Pressed again it is the same again, and told once.
+            terminal.asks.add(FakeTerminal.SILENT);
+            terminal.asks.add(FakeTerminal.FOUND);
+            shop.till().must(new Request.AskTerminal());
+            until(() -> terminal.count("ask") == 8);
+            shop.ready();
+            shop.till()
+                    .must(
+                            new Request.Resolve(
+                                    open.getFirst().id(),
+                                    false,
+                                    Optional.empty(),
+                                    "",
+                                    "lia",
+                                    "730264"));
+            assertEquals(List.of(), shop.ready().payments().doubts());
+            assertEquals(List.of(doubts.getLast()), askedSince(8));
+            assertEquals(1, shop.count("card-younger-first"));
+            assertEquals(Optional.of(older), shop.lastTold().payment());
+            assertEquals("doubt-paid", shop.lastTold().kind());
+        }
+        assertTrue(texts("PaymentCommitted").getFirst().contains(older.toString()));
+        assertEquals(1, texts("PaymentCommitted").size());
+    }
+
+    /// The younger one on screen, the terminal away, each asked about twice.
+    ///
+    /// @return the references of their requests, the younger first
+    private List<String> twoDoubts(Shop shop) {
+        terminal.charges.add(FakeTerminal.SILENT);
+        terminal.asks.add(FakeTerminal.SILENT);
+        shop.card(ALI);
+        shop.active(Payment.InDoubt.class);
+        terminal.charges.add(FakeTerminal.SILENT);
+        terminal.asks.add((request, news) -> {
+            terminal.here = false;
+            return new CardAnswer.Silent();
+        });
+        var younger = shop.card(MARIA);
+        shop.active(Payment.InDoubt.class);
+        until(() -> terminal.count("ask") == 2);
+        shop.till().must(new Request.AskTerminal());
+        until(() -> terminal.count("ask") == 4);
+        var doubts = shop.till().must(new Request.Status()).payments().doubts();
+        assertEquals(younger, doubts.getFirst().id());
+        return doubts.stream().map(doubt -> doubt.request().reference()).toList();
+    }
+
+    /// The references that the terminal was asked about, without the first so many.
+    private List<String> askedSince(int count) {
+        return terminal.calls.stream()
+                .filter(call -> call.startsWith("ask "))
+                .skip(count)
+                .map(call -> call.substring("ask ".length()))
+                .toList();
+    }
+
+    /// Found by asking, and lost on the way into the journal: the terminal has to be asked again, and takes no card before.
+    @Test
+    void anAnswerThatTheJournalDidNotTakeIsAskedForAgain() throws Exception {
+        try (var shop = openShop()) {
+            terminal.charges.add(FakeTerminal.SILENT);
+            terminal.asks.add((request, news) -> {
+                shop.till().store.fail(2, Optional.of(new Appended.NotStored("IOERR", "test")));
+                return FakeTerminal.FOUND.with(request, news);
+            });
+            terminal.asks.add((request, news) -> {
+                seen.add(shop.devices().terminalMark());
+                return FakeTerminal.FOUND.with(request, news);
+            });
+            shop.card(ALI);
+            shop.active(Payment.Committed.class);
+            shop.ready();
+            assertEquals(Optional.empty(), seen());
+            assertEquals(2, terminal.count("ask"));
+        }
+        assertEquals(1, texts("PaymentCommitted").size());
+    }
+
+    @Test
+    void whatTheRulesRefuseIsNotSaidAgain() throws Exception {
+        var devices = new Devices(terminal, TIMES);
+        Hearing refusing =
+                (said, heard) -> {
+                    seen.add(said);
+                    heard.accept(Hearing.Heard.REFUSED);
+                };
+        terminal.switchOn();
+        terminal.charges.add(FakeTerminal.DECLINES);
+        devices.start(heard());
+        devices.run(charge("one"), refusing);
+        assertEquals(answered("one", new CardAnswer.Declined("no funds")), seen());
+        until(() -> devices.terminalMark().isPresent());
+        var readied = terminal.readied.get();
+        until(() -> terminal.readied.get() > readied + 2);
+        assertEquals(List.of(), List.copyOf(seen));
+        devices.stop();
+    }
+
+    @Test
+    void howADoubtEndsIsTold() {
+        try (var shop = openShop()) {
+            terminal.charges.add(FakeTerminal.SILENT);
+            shop.card(ALI);
+            shop.active(Payment.Committed.class);
+            until(() -> shop.told().equals(List.of("card-in-doubt", "doubt-paid")));
+            terminal.charges.add(FakeTerminal.SILENT);
+            terminal.asks.add(FakeTerminal.DECLINES);
+            shop.card(MARIA);
+            until(() -> shop.told().getLast().equals("doubt-not-paid"));
+            assertEquals(List.of(usd("50.00")), shop.lastTold().values());
+            shop.ready();
+            // Its record cannot tell: asking is no use, and that is said at every asking.
+            terminal.charges.add(FakeTerminal.SILENT);
+            terminal.asks.add(FakeTerminal.SILENT);
+            shop.till().must(new Request.Card());
+            until(() -> shop.told().getLast().equals("card-cannot-tell"));
+            var parked = shop.payment().id();
+            shop.till().must(new Request.Choose("8245987650000111"));
+            terminal.asks.add(FakeTerminal.DECLINES);
+            shop.till().must(new Request.AskTerminal());
+            until(() -> shop.told().getLast().equals("doubt-not-paid"));
+            assertEquals(Optional.of(parked), shop.lastTold().payment());
+            assertEquals(1, shop.count("card-cannot-tell"));
+        }
+    }
+
+    @Test
+    void aTerminalThatIsAwayIsNotSaidToBeUnableToTell() {
+        try (var shop = openShop()) {
+            terminal.charges.add((request, news) -> {
+                terminal.here = false;
+                return new CardAnswer.Silent();
+            });
+            shop.card(ALI);
+            until(() -> shop.told().contains("terminal-silent"));
+            assertEquals(0, shop.count("card-cannot-tell"));
+        }
+    }
+
+    @Test
+    void ourOwnReasonsAreWordsOfTheClerksLanguageAndTheTerminalsAreItsOwn() {
+        try (var shop = openShop()) {
+            terminal.charges.add(FakeTerminal.DECLINES);
+            shop.card(ALI);
+            until(() -> shop.told().contains("card-declined"));
+            assertEquals("notice.card-declined", shop.lastTold().text());
+            assertEquals(List.of("no funds"), shop.lastTold().values());
+            for (var ours : List.of("not started", "not sent")) {
+                terminal.charges.add((request, news) -> new CardAnswer.Declined(ours));
+                shop.ready();
+                var before = shop.count("card-declined");
+                shop.till().must(new Request.Card());
+                until(() -> shop.count("card-declined") > before);
+                assertEquals(
+                        "notice.card-declined." + ours.replace(' ', '-'), shop.lastTold().text());
+                assertEquals(List.of(), shop.lastTold().values());
+            }
+            shop.ready();
+            shop.till().must(new Request.Cancel());
+            for (var ours : List.of("not started", "not sent", "not reached")) {
+                terminal.batches.add(new BatchAnswer.NotClosed(ours));
+                shop.till().must(new Request.EndOfDay());
+                until(() -> shop.lastTold().text().endsWith("closed." + ours.replace(' ', '-')));
+                shop.ready();
+            }
+        }
+        // The log's wording stays.
+        assertTrue(texts("CardAnswered").getLast().contains("not sent"));
     }
 
     @Test
@@ -843,6 +1075,78 @@ class DevicesTest {
     }
 
     @Test
+    void totalsThatTheJournalDidNotTakeAreSaidAgainUntilItDoes() {
+        try (var shop = openShop()) {
+            shop.till().must(new Request.EndOfDay());
+            until(() -> terminal.count("batch") == 1);
+            shop.till().store.fail(10, Optional.of(new Appended.NotStored("IOERR", "test")));
+            terminal.batches.add(new BatchAnswer.Closed(FakeTerminal.totals()));
+            until(() -> shop.told().contains("batch-not-kept"));
+            until(() -> shop.told().contains("batch-closed"));
+            shop.ready();
+            assertEquals(1, shop.count("batch-not-kept"));
+            assertEquals(1, terminal.count("batch"));
+        }
+        assertEquals(1, texts("BatchClosed").size());
+    }
+
+    @Test
+    void noBatchIsClosedAgainWhileItsTotalsAreNotKept() {
+        try (var shop = openShop()) {
+            shop.till().must(new Request.EndOfDay());
+            until(() -> terminal.count("batch") == 1);
+            shop.till().store.fail(1000, Optional.of(new Appended.NotStored("IOERR", "test")));
+            terminal.batches.add(new BatchAnswer.Closed(FakeTerminal.totals()));
+            until(() -> shop.told().contains("batch-not-kept"));
+            assertEquals("wait-for-terminal", shop.till().refused(new Request.EndOfDay()));
+            assertEquals(Optional.empty(), shop.devices().terminalMark());
+            shop.till().store.fail(0, Optional.empty());
+            until(() -> shop.told().contains("batch-closed"));
+            shop.ready();
+        }
+    }
+
+    /// The power went between the terminal's word and ours.
+    @Test
+    void anEndOfDayWithoutTotalsIsToldAtEveryStartUntilThereAreSome() {
+        var before = openShop();
+        before.till().must(new Request.EndOfDay());
+        until(() -> terminal.count("batch") == 1);
+        before.till().close();
+        terminal.batches.add(new BatchAnswer.Closed(FakeTerminal.totals()));
+        before.devices().stop();
+        assertTrue(texts("BatchClosing").getFirst().contains("\"clerk\":\"anna\""));
+        assertEquals(List.of(), texts("BatchClosed"));
+        for (int start = 0; start < 2; start++) {
+            try (var shop = shop()) {
+                until(() -> shop.told().equals(List.of("batch-unanswered")));
+            }
+        }
+        try (var shop = shop()) {
+            shop.ready();
+            shop.till().must(new Request.SignIn("anna", "482915"));
+            terminal.batches.add(new BatchAnswer.Closed(FakeTerminal.totals()));
+            shop.till().must(new Request.EndOfDay());
+            until(() -> shop.told().contains("batch-closed"));
+        }
+        try (var shop = shop()) {
+            shop.ready();
+            assertEquals(List.of(), shop.told());
+        }
+    }
+
+    /// What is not in the journal is not asked for.
+    @Test
+    void noBatchIsClosedThatTheJournalDoesNotTake() {
+        try (var shop = openShop()) {
+            shop.till().store.fail(1, Optional.of(new Appended.NotStored("IOERR", "test")));
+            assertEquals("storage-failed", shop.till().refused(new Request.EndOfDay()));
+            shop.ready();
+            assertEquals(0, terminal.count("batch"));
+        }
+    }
+
+    @Test
     void noBatchIsClosedOverAPaymentAtTheTerminalNorOverADoubt() throws Exception {
         try (var shop = openShop()) {
             terminal.charges.add((request, news) -> {
@@ -922,7 +1226,7 @@ class DevicesTest {
     private Hearing heard() {
         return (said, durable) -> {
             seen.add(said);
-            durable.accept(true);
+            durable.accept(Hearing.Heard.KEPT);
         };
     }
 

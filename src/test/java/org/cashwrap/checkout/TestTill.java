@@ -146,7 +146,7 @@ final class TestTill implements AutoCloseable {
     final List<Long> signed = new ArrayList<>();
     private final JournalFile file;
     private final Map<PaymentId, Hearing> ears = new ConcurrentHashMap<>();
-    private volatile Hearing terminal = (said, durable) -> {};
+    private volatile Hearing terminal = (said, heard) -> {};
     private volatile String reference = "none";
     volatile boolean room = true;
     volatile Optional<TerminalMark> mark = Optional.of(new TerminalMark("0041"));
@@ -225,9 +225,12 @@ final class TestTill implements AutoCloseable {
         }
 
         @Override
-        public boolean closeBatch() {
+        public boolean hasCardTerminal() {
             return false;
         }
+
+        @Override
+        public void closeBatch() {}
 
         @Override
         public void stop() {}
@@ -323,9 +326,13 @@ final class TestTill implements AutoCloseable {
     ///
     /// @return whether it is in the journal
     boolean terminalSays(PaymentId payment, PaymentEvent event) {
-        var durable = new CompletableFuture<Boolean>();
-        Objects.requireNonNull(ears.get(payment)).hear(new Said.Event(event), durable::complete);
-        return durable.orTimeout(30, TimeUnit.SECONDS).join();
+        return heard(payment, event) == Hearing.Heard.KEPT;
+    }
+
+    Hearing.Heard heard(PaymentId payment, PaymentEvent event) {
+        var heard = new CompletableFuture<Hearing.Heard>();
+        Objects.requireNonNull(ears.get(payment)).hear(new Said.Event(event), heard::complete);
+        return heard.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     /// Of the last request that the terminal was given.

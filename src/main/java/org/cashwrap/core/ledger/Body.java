@@ -140,6 +140,10 @@ public sealed interface Body {
     /// The clerk compared the signature with the card's. An answer to every [SignatureNeeded] of the payment so far.
     record SignatureChecked(PaymentId payment, boolean matches) implements Body {}
 
+    /// The clerk has the card terminal asked to close its batch. Durable before it is asked: if the till dies before its word is
+    /// written, the next start says that there may be totals which the journal does not have.
+    record BatchClosing() implements Body {}
+
     /// The card terminal closed its batch. In the envelope stands the clerk who asked, unless he has signed out.
     ///
     /// @param totals of the journal's currency

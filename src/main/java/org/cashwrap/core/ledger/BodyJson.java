@@ -1,6 +1,7 @@
 package org.cashwrap.core.ledger;
 
 import org.cashwrap.core.ledger.Body.BatchClosed;
+import org.cashwrap.core.ledger.Body.BatchClosing;
 import org.cashwrap.core.ledger.Body.CardUnclaimed;
 import org.cashwrap.core.ledger.Body.ClockJumped;
 import org.cashwrap.core.ledger.Body.DevicesUsed;
@@ -66,7 +67,7 @@ final class BodyJson {
             case SignatureChecked(var payment, var matches) ->
                     node.put("payment", payment.toString()).put("matches", matches);
             case BatchClosed(var totals) -> DeviceJson.writeTotals(node, totals);
-            case ProgramStopped(), SignedOut() -> {}
+            case ProgramStopped(), SignedOut(), BatchClosing() -> {}
             case ClockJumped(var byMs) -> node.put("by", byMs);
             case SignedIn(var role) -> node.put("role", role);
             case SignInFailed(var person, var locked) ->
@@ -125,6 +126,7 @@ final class BodyJson {
                     case "SignatureChecked" ->
                             new SignatureChecked(
                                     PaymentJson.id(fields, "payment"), fields.truth("matches"));
+                    case "BatchClosing" -> new BatchClosing();
                     case "BatchClosed" -> new BatchClosed(DeviceJson.readTotals(fields, currency));
                     case "ProgramStopped" -> new ProgramStopped();
                     case "ClockJumped" -> new ClockJumped(fields.integer("by"));

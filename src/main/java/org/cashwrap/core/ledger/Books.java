@@ -40,6 +40,7 @@ import java.util.stream.Stream;
 /// @param hands    who was signed in at the events of each open payment: none of them may approve it
 /// @param booked   the last requests whose approval was booked: their money has a bill
 /// @param signed   what the card terminal wants signed
+/// @param closing  the card terminal was asked to close its batch, and no totals came since
 /// @param totals   numbers and sums so far
 public record Books(
         Identity identity,
@@ -51,6 +52,7 @@ public record Books(
         Map<PaymentId, Set<String>> hands,
         List<String> booked,
         Signatures signed,
+        boolean closing,
         Totals totals) {
     /// A terminal repeats itself soon or never.
     private static final int BOOKED_MAX = 200;
@@ -93,6 +95,7 @@ public record Books(
                 Map.of(),
                 List.of(),
                 Signatures.NONE,
+                false,
                 new Totals(0, OptionalLong.empty(), zero, zero));
     }
 
@@ -169,7 +172,16 @@ public record Books(
                 now,
                 bookedWith(entry.body()),
                 signed.after(entry.body()),
+                closingAfter(entry.body()),
                 totals);
+    }
+
+    private boolean closingAfter(Body body) {
+        return switch (body) {
+            case Body.BatchClosing() -> true;
+            case Body.BatchClosed _ -> false;
+            default -> closing;
+        };
     }
 
     private boolean isOnHand(PaymentId id) {
@@ -336,6 +348,7 @@ public record Books(
             case ProgramStarted _,
                     Body.DevicesUsed _,
                     Body.SlipSpooled _,
+                    Body.BatchClosing _,
                     Body.ProgramStopped _,
                     Body.ClockJumped _,
                     Body.SignedIn _,
@@ -459,6 +472,7 @@ public record Books(
                         hands,
                         booked,
                         signed,
+                        closing,
                         then));
     }
 

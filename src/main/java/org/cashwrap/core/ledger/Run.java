@@ -78,7 +78,8 @@ public record Run(
 
     private static boolean needsClerk(Body body) {
         return switch (body) {
-            case Body.TillMoved _, SignedOut _, Body.SignatureChecked _ -> true;
+            case Body.TillMoved _, SignedOut _, Body.SignatureChecked _, Body.BatchClosing _ ->
+                    true;
             case Body.PaymentMoved(_, var event) -> !event.isTheTerminals();
             case Body.PaymentCommitted(var event, _, _) -> !event.isTheTerminals();
             case Body.PaymentAbandoned(var event, _) -> !event.isTheTerminals();

@@ -49,6 +49,9 @@ public record OpenPayments(
         if (isBlocked(id, event)) {
             return new Outcome.Refused(Refusal.IN_DOUBT);
         }
+        if (isTerminalsApproval(event) && isYoungerOpen(id)) {
+            return new Outcome.Refused(Refusal.IN_DOUBT);
+        }
         if (find(id).filter(InDoubt.class::isInstance).isPresent() && isBooked(event)) {
             return new Outcome.Refused(Refusal.NOT_ASKED);
         }
@@ -71,6 +74,27 @@ public record OpenPayments(
                                 .filter(doubt -> doubt.id().equals(id))
                                 .map(Payment.class::cast)
                                 .findFirst());
+    }
+
+    /// All of them, the youngest request first. A payment on screen makes its request after every parked one has made its
+    /// own, and those are parked in the order in which they were asked for.
+    public List<InDoubt> doubts() {
+        var doubts = new ArrayList<InDoubt>();
+        if (active.orElse(null) instanceof InDoubt shown) {
+            doubts.add(shown);
+        }
+        doubts.addAll(parked.reversed());
+        return List.copyOf(doubts);
+    }
+
+    /// Is a request still open that the terminal was given after this payment's?
+    public boolean isYoungerOpen(PaymentId id) {
+        var isParked = parked.stream().anyMatch(doubt -> doubt.id().equals(id));
+        var isLastParked = isParked && parked.getLast().id().equals(id);
+        var isShownOpen =
+                active.filter(shown -> shown instanceof AtTerminal || shown instanceof InDoubt)
+                        .isPresent();
+        return isParked && (!isLastParked || isShownOpen);
     }
 
     /// Without the one on screen, if it is finished: its clerk has left.
@@ -132,6 +156,12 @@ public record OpenPayments(
         return approvalIn(event)
                 .filter(approval -> booked.stream().anyMatch(approval::isTheSameBookingAs))
                 .isPresent();
+    }
+
+    /// What the terminal has stored last may be the answer to its last request: while that one is open, an older one must
+    /// not have it. A person who has read the slip may say so all the same.
+    private static boolean isTerminalsApproval(PaymentEvent event) {
+        return event instanceof CardAnswered(_, CardAnswer.Approved _);
     }
 
     private static Optional<CardApproval> approvalIn(PaymentEvent event) {

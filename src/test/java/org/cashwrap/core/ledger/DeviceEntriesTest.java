@@ -91,6 +91,26 @@ class DeviceEntriesTest {
     }
 
     @Test
+    void aBatchIsClosingFromTheQuestionToTheTotals() {
+        assertFalse(scenario.books.closing());
+        scenario.add(new Body.BatchClosing());
+        assertTrue(scenario.books.closing());
+        // Asked in vain, or the till died: the next one may be the first that is answered.
+        scenario.add(new Body.BatchClosing());
+        scenario.add(Scenario.RUN);
+        assertTrue(scenario.books.closing());
+        scenario.add(new Body.BatchClosed(totals(Samples.usd(5))), false);
+        assertFalse(scenario.books.closing());
+        // A terminal may close by itself.
+        scenario.add(new Body.BatchClosed(totals(Samples.usd(5))), false);
+        var nobody =
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> scenario.add(new Body.BatchClosing(), false));
+        assertEquals("nobody is signed in", nobody.getMessage());
+    }
+
+    @Test
     void slipsAndBatchesComeWhileTheTillIsClosedToo() {
         var begun = Scenario.begun("ab".repeat(32));
         begun.add(new Body.SlipSpooled(Optional.empty(), SLIP));

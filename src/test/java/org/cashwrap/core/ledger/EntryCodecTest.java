@@ -44,6 +44,7 @@ class EntryCodecTest {
                                 "ApprovalSeen",
                                 "AskTerminalPressed",
                                 "BatchClosed",
+                                "BatchClosing",
                                 "CancelPressed",
                                 "CardAnswered",
                                 "CardChosen",
@@ -187,6 +188,21 @@ class EntryCodecTest {
                                                 Optional.empty(),
                                                 List.of())))
                         .body());
+    }
+
+    @Test
+    void theQuestionForABatchIsFrozen() {
+        var scenario = Scenario.started("ab".repeat(32));
+        scenario.add(new Body.BatchClosing());
+        assertEquals(
+                "{\"v\":1,\"till\":\"RIVER-3\",\"epoch\":\"00112233445566778899aabbccddeeff\",\"seq\":5,"
+                    + "\"kind\":\"BatchClosing\",\"id\":\"019aab00-0000-7000-9000-000000000005\","
+                    + "\"at\":\"2026-11-22T15:00:06.170Z\",\"offset\":\"-05:00\","
+                    + "\"zone\":\"America/New_York\",\"mono\":6170,\"clock\":null,"
+                    + "\"date\":\"2026-11-22\",\"session\":1,\"clerk\":\"anna\",\"approver\":null,"
+                    + "\"reason\":null,\"training\":true,\"rules\":null,\"build\":\"test\","
+                    + "\"link\":null,\"currency\":\"USD\",\"body\":{}}",
+                EntryCodec.write(scenario.entries.getLast()));
     }
 
     private record Text(String whole, String body) {}

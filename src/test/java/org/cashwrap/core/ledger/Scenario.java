@@ -89,7 +89,7 @@ final class Scenario {
     }
 
     private void devicesSay(Random random) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0, 1, 2 -> {
                 var about =
                         begun.isEmpty() ? Optional.<PaymentId>empty() : Optional.of(any(random));
@@ -110,6 +110,7 @@ final class Scenario {
                     add(new Body.SignatureChecked(waiting, random.nextBoolean()));
                 }
             }
+            case 5 -> add(new Body.BatchClosing());
             default -> add(new Body.BatchClosed(Slips.anyTotals(random)), random.nextBoolean());
         }
     }

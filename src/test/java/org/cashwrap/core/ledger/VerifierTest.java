@@ -108,6 +108,7 @@ class VerifierTest {
                     "SlipSpooled",
                     "SignatureNeeded",
                     "SignatureChecked",
+                    "BatchClosing",
                     "BatchClosed");
 
     private static String exported(Scenario scenario) {

@@ -13,6 +13,7 @@ import static org.cashwrap.core.payment.Samples.drafting;
 import static org.cashwrap.core.payment.Samples.due;
 import static org.cashwrap.core.payment.Samples.usd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.BillItem;
@@ -446,6 +447,54 @@ class PaymentRulesTest {
         assertEquals(
                 new OpenPayments.Outcome.Refused(Refusal.NOT_ASKED),
                 paid.now().next(ID, APPROVED_ALL));
+    }
+
+    /// The terminal's record may show the younger one's money.
+    @Test
+    void theTerminalsApprovalOfADoubtWaitsForEveryYoungerRequest() {
+        var oldest = doubt(due(79_30), true);
+        var parked = other(2, "ref-2", true);
+        var shown = other(3, "ref-3", false);
+        var all = new OpenPayments(Optional.of(shown), List.of(oldest, parked), List.of());
+        assertEquals(List.of(shown, parked, oldest), all.doubts());
+        var inDoubt = new OpenPayments.Outcome.Refused(Refusal.IN_DOUBT);
+        assertEquals(inDoubt, all.next(ID, APPROVED_ALL));
+        assertEquals(inDoubt, all.next(parked.id(), approved("ref-2")));
+        var atTerminal = new AtTerminal(shown.before(), shown.request(), Optional.empty(), false);
+        assertEquals(
+                inDoubt,
+                new OpenPayments(Optional.of(atTerminal), List.of(parked), List.of())
+                        .next(parked.id(), approved("ref-2")));
+        // What says that nothing was charged, and a person with the slip, need not wait.
+        assertMoves(all, ID, new CardAnswered("ref-1", new CardAnswer.Declined("no")));
+        assertMoves(all, ID, new CardAnswered("ref-1", new CardAnswer.Silent()));
+        assertMoves(all, ID, new DoubtEnded("ref-1", Optional.of(approval(79_30))));
+        // From the youngest to the oldest.
+        var first = assertMoves(all, shown.id(), approved("ref-3"));
+        assertEquals(inDoubt, first.next(ID, APPROVED_ALL));
+        var second = assertMoves(first, parked.id(), new DoubtEnded("ref-2", Optional.empty()));
+        var fresh =
+                new CardAnswered(
+                        "ref-1", new CardAnswer.Approved(CardApproval.ofSlip(usd(79_30), "1")));
+        assertEquals(List.of(), assertMoves(second, ID, fresh).parked());
+    }
+
+    private static OpenPayments assertMoves(OpenPayments before, PaymentId id, PaymentEvent event) {
+        return assertInstanceOf(OpenPayments.Outcome.Moved.class, before.next(id, event)).now();
+    }
+
+    private static CardAnswered approved(String reference) {
+        return new CardAnswered(reference, new CardAnswer.Approved(approval(79_30)));
+    }
+
+    private static InDoubt other(int number, String reference, boolean parked) {
+        var bill = new Bill(List.of(new BillItem(Samples.OTHER, usd(79_30), Samples.balance())));
+        return new InDoubt(
+                new Tendering(
+                        new PaymentId(new java.util.UUID(0, number)), bill, CUSTOMER, List.of()),
+                new CardRequest(usd(79_30), reference, MARK),
+                Optional.empty(),
+                parked);
     }
 
     static List<PaymentEvent> allEvents() {
