@@ -98,6 +98,7 @@ class EntryLineTest {
 
     @Test
     void aBatchIsShownWithItsSums() {
+        assertEquals("BatchClosing", shown(new Body.BatchClosing()));
         assertEquals(
                 "BatchClosed 52000001, 120.00 USD, Visa (3) 125.00 USD, Refunds (1) -5.00 USD",
                 shown(
