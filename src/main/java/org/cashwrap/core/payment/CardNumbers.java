@@ -21,6 +21,9 @@ public final class CardNumbers {
     private static final int DIGITS_MIN = 13;
     private static final int DIGITS_MAX = 19;
     private static final Pattern GAP = Pattern.compile("[\\p{Zs}\\p{Pd}\\p{Cf}\\p{Cc}]{1,3}");
+    private static final Pattern PRINTED_GAP =
+            Pattern.compile("[\\p{Zs}\\p{Pd}\\p{Cf}\\p{Cc}./]{1,3}");
+    private static final int DOTTED_MIN = 3;
     private static final Pattern ISSUED =
             Pattern.compile(
                     "4.*|5[0-8].*|222[1-9].*|22[3-9].*|2[3-6].*|27[01].*|2720.*|3[04-9].*|6.*");
@@ -29,23 +32,43 @@ public final class CardNumbers {
 
     /// Our own account numbers are asked for first, and issuers' ranges too: some schemes of accounts look like cards.
     public static boolean isIn(String text) {
-        return !found(text, digits -> ISSUED.matcher(digits).matches() && checks(digits)).isEmpty();
+        return !found(
+                        DigitGroups.runs(text, GAP),
+                        digits -> ISSUED.matcher(digits).matches() && checks(digits))
+                .isEmpty();
     }
 
-    /// The same text, and of every number that could be a card's nothing but four stars and the last four digits. Ranges of
-    /// issuers are not asked for: what a terminal sends is nearer to a card than what a clerk types. But no card begins with
-    /// 0, and the names of chip applications on every slip (`A0000000031010`) do.
-    static String masked(String text) {
-        var masked = new StringBuilder();
-        var end = 0;
-        for (var number : apart(found(text, digits -> !digits.startsWith("0") && checks(digits)))) {
-            var digits = DigitGroups.digits(number.groups());
-            masked.append(text, end, number.groups().getFirst().start())
-                    .append("****")
-                    .append(digits.substring(digits.length() - 4));
-            end = number.groups().getLast().end();
+    /// Where the digits begin of each number on a slip that could be a card's, dots and slashes between its groups included.
+    /// Ranges of issuers are not asked for: what a terminal sends is nearer to a card than what a clerk types. But no card
+    /// begins with 0, and the names of chip applications on every slip (`A0000000031010`) do.
+    static List<List<Integer>> printed(String text) {
+        var found = new ArrayList<List<Integer>>();
+        var runs =
+                DigitGroups.runs(text, PRINTED_GAP).stream()
+                        .flatMap(run -> withoutDates(run, text).stream())
+                        .toList();
+        for (var number : apart(found(runs, digits -> !digits.startsWith("0") && checks(digits)))) {
+            found.add(PrintedNumbers.placesOf(number.groups(), text));
         }
-        return masked.append(text, end, text.length()).toString();
+        return found;
+    }
+
+    /// Dots and slashes stand between the groups of a number only where none of them is as short as a day or a month.
+    private static List<List<Group>> withoutDates(List<Group> run, String text) {
+        var parts = new ArrayList<List<Group>>();
+        for (var group : run) {
+            if (parts.isEmpty() || isParted(parts.getLast().getLast(), group, text)) {
+                parts.add(new ArrayList<>());
+            }
+            parts.getLast().add(group);
+        }
+        return parts;
+    }
+
+    private static boolean isParted(Group before, Group group, String text) {
+        var gap = text.substring(before.end(), group.start());
+        return (gap.contains(".") || gap.contains("/"))
+                && Math.min(before.digits().length(), group.digits().length()) < DOTTED_MIN;
     }
 
     /// @param first of the groups of a run
@@ -61,9 +84,9 @@ public final class CardNumbers {
         }
     }
 
-    private static List<Part> found(String text, Predicate<String> isCard) {
+    private static List<Part> found(List<List<Group>> runs, Predicate<String> isCard) {
         var found = new ArrayList<Part>();
-        for (var run : DigitGroups.runs(text, GAP)) {
+        for (var run : runs) {
             for (int first = 0; first < run.size(); first++) {
                 var digits = "";
                 for (int last = first; last < run.size(); last++) {

@@ -12,13 +12,18 @@ final class DigitGroups {
 
     private DigitGroups() {}
 
-    /// @param digits as 0 to 9, whatever script they are of
+    /// @param digits as 0 to 9, whatever script they are of; a star for each place that is no digit
     record Group(int start, int end, String digits) {}
 
     /// @param gap what may stand between two groups of one number
     static List<List<Group>> runs(String text, Pattern gap) {
+        return runs(text, GROUP, gap);
+    }
+
+    /// @param group what may stand in a group: digits, and what is to count as one
+    static List<List<Group>> runs(String text, Pattern group, Pattern gap) {
         var runs = new ArrayList<List<Group>>();
-        var groups = GROUP.matcher(text);
+        var groups = group.matcher(text);
         var end = 0;
         while (groups.find()) {
             if (runs.isEmpty() || !gap.matcher(text.substring(end, groups.start())).matches()) {
@@ -36,7 +41,10 @@ final class DigitGroups {
 
     private static String plain(String digits) {
         return digits.codePoints()
-                .mapToObj(digit -> Integer.toString(Character.digit(digit, 10)))
+                .mapToObj(digit ->
+                        Character.isDigit(digit)
+                                ? Integer.toString(Character.digit(digit, 10))
+                                : "*")
                 .collect(Collectors.joining());
     }
 }

@@ -3,6 +3,7 @@ package org.cashwrap.core.payment;
 import org.cashwrap.core.payment.DigitGroups.Group;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,25 +18,37 @@ public final class TerminalText {
 
     /// A code or a name: kept as it is, unless it could hold a card number.
     static String kept(String text, int max) {
-        var plain = CONTROL.matcher(text).replaceAll(" ");
-        var numbers =
-                DigitGroups.runs(plain, GAP).stream()
-                        .filter(run -> DigitGroups.digits(run).length() >= 13);
-        return cut(without(plain, numbers), max);
+        return settled(
+                text,
+                max,
+                line ->
+                        PrintedNumbers.starred(
+                                without(
+                                        line,
+                                        DigitGroups.runs(line, GAP).stream()
+                                                .filter(run ->
+                                                        DigitGroups.digits(run).length() >= 13))));
     }
 
     /// Free wording: longer numbers are left out.
     public static String masked(String text, int max) {
-        var plain = CONTROL.matcher(text).replaceAll(" ");
-        var numbers =
-                DigitGroups.runs(plain, GAP).stream()
-                        .flatMap(run ->
-                                DigitGroups.digits(run).length() >= 9
-                                        ? Stream.of(run)
-                                        : run.stream()
-                                                .filter(group -> group.digits().length() >= 5)
-                                                .map(List::of));
-        return cut(without(plain, numbers), max);
+        return settled(
+                text,
+                max,
+                line -> {
+                    var starred = PrintedNumbers.starred(line);
+                    return without(starred, longNumbers(starred));
+                });
+    }
+
+    private static Stream<List<Group>> longNumbers(String text) {
+        return DigitGroups.runs(text, GAP).stream()
+                .flatMap(run ->
+                        DigitGroups.digits(run).length() >= 9
+                                ? Stream.of(run)
+                                : run.stream()
+                                        .filter(group -> group.digits().length() >= 5)
+                                        .map(List::of));
     }
 
     private static String without(String text, Stream<List<Group>> numbers) {
@@ -48,17 +61,20 @@ public final class TerminalText {
         return left.append(text, end, text.length()).toString();
     }
 
-    /// A line of a slip or of its display, kept as it is but for whole numbers that could be a card's: stars and their last
-    /// four digits. A number broken over two lines is not seen.
-    ///
+    /// A line of a slip or of its display, kept as it is but for whole numbers that could be a card's, masked by the terminal
+    /// or not: stars and their last four digits. A number broken over two lines is not seen.
+    public static String slip(String text, int max) {
+        return settled(text, max, PrintedNumbers::starred);
+    }
+
     /// Masked before it is cut, or the cut could take the check digit off a card's number; and again until nothing changes,
     /// because the cut can make a number that looks like a card's, and what is read back must be what was written.
-    public static String slip(String text, int max) {
+    private static String settled(String text, int max, UnaryOperator<String> masking) {
         var line = CONTROL.matcher(text).replaceAll(" ");
-        var kept = cut(CardNumbers.masked(line), max);
+        var kept = cut(masking.apply(line), max);
         while (!kept.equals(line)) {
             line = kept;
-            kept = cut(CardNumbers.masked(line), max);
+            kept = cut(masking.apply(line), max);
         }
         return kept;
     }

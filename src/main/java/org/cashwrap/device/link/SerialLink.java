@@ -143,8 +143,10 @@ final class SerialLink implements Link {
     }
 
     private void breakOff() {
+        var first = broken.compareAndSet(false, true);
+        // After that: who hears of the break must not find the cable whole when he writes.
         incoming.breakOff();
-        if (!broken.compareAndSet(false, true)) {
+        if (!first) {
             return;
         }
         held.leaving();

@@ -61,6 +61,11 @@ record BookLine(
             return this == BOOKED || this == REVERSAL_BOOKED || this == REFUND_BOOKED;
         }
 
+        /// Has the host, the customer or the till refused it?
+        boolean isDeclined() {
+            return this == DECLINED || this == REVERSAL_DECLINED || this == REFUND_DECLINED;
+        }
+
         String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

@@ -5,9 +5,9 @@ final class Bookkeeper {
     private final Books books;
     private final Memory memory;
 
-    Bookkeeper(Books books, int receiptBeforeFirst) {
+    Bookkeeper(Books books, int receiptBeforeFirst, boolean declinesUseNumbers) {
         this.books = books;
-        this.memory = books.memory(receiptBeforeFirst);
+        this.memory = books.memory(receiptBeforeFirst, declinesUseNumbers);
     }
 
     Memory memory() {

@@ -112,9 +112,10 @@ public final class Books implements AutoCloseable {
 
     /// What they say so far.
     ///
-    /// @param receipt the number before the first, if they are new
-    Memory memory(int receipt) {
-        var memory = new Memory(receipt);
+    /// @param receipt              the number before the first, if they are new
+    /// @param declinesUseNumbers as of [Memory]
+    Memory memory(int receipt, boolean declinesUseNumbers) {
+        var memory = new Memory(receipt, declinesUseNumbers);
         before.lines().flatMap(line -> BookLine.parse(line).stream()).forEach(memory::add);
         return memory;
     }

@@ -167,6 +167,14 @@ final class Commands {
         if (!talk.answer(Messages.OK)) {
             return;
         }
+        var closesByItself =
+                state.settings().has(Habit.CLOSES_ON_STATUS)
+                        && state.registration().registered()
+                        && state.memory().inBatch() > 0;
+        if (closesByItself && !state.isBusy()) {
+            // Whether it succeeds or not, the enquiry is answered.
+            reports.closesBatch();
+        }
         var now = state.lock();
         if (state.isBusy()) {
             state.polled();

@@ -3,6 +3,7 @@ package org.cashwrap.device.simulator;
 import org.cashwrap.device.driver.zvt.wire.Apdu;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// Whole messages over a cable, as one of the two transports of the standard wants it.
 interface Line {
@@ -28,6 +29,9 @@ interface Line {
     }
 
     Heard hear(Duration wait, Arrival arrival);
+
+    /// A message that stands there already, whole or begun; nothing is waited for.
+    Optional<Apdu> standing();
 
     Said say(Apdu apdu);
 

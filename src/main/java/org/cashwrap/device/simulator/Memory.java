@@ -19,13 +19,17 @@ final class Memory {
     private final List<BookLine> batch = new ArrayList<>();
     private Optional<BookLine> lastStored = Optional.empty();
     private Optional<Closed> lastClosed = Optional.empty();
+    private Optional<BookLine> lastExecuted = Optional.empty();
+    private final boolean declinesUseNumbers;
     private int receipt;
     private int trace;
     private int turnover;
 
-    /// @param receipt the number before the first
-    Memory(int receipt) {
+    /// @param receipt            the number before the first
+    /// @param declinesUseNumbers the host's declines use one up each, although their lines have none
+    Memory(int receipt, boolean declinesUseNumbers) {
         this.receipt = receipt;
+        this.declinesUseNumbers = declinesUseNumbers;
         this.turnover = receipt;
     }
 
@@ -55,7 +59,14 @@ final class Memory {
             receipt = line.receipt().orElse(receipt);
             turnover = line.turnover();
             lastStored = Optional.of(line);
+            lastExecuted = lastStored;
             batch.add(line);
+        }
+        if (line.what().isDeclined()) {
+            lastExecuted = Optional.of(line);
+            if (declinesUseNumbers && line.result() == Transaction.DECLINED) {
+                receipt = nextReceipt();
+            }
         }
         if (line.what() == BookLine.What.BATCH_CLOSED) {
             lastClosed = Optional.of(new Closed(line, totals(line.amount().currency())));
@@ -85,6 +96,11 @@ final class Memory {
 
     Optional<BookLine> lastStored() {
         return lastStored;
+    }
+
+    /// Stored or declined.
+    Optional<BookLine> lastExecuted() {
+        return lastExecuted;
     }
 
     Optional<Closed> lastClosed() {

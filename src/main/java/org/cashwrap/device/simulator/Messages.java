@@ -131,6 +131,19 @@ final class Messages {
         return data.as(Control.STATUS_INFORMATION);
     }
 
+    /// 04 0F of a transaction that was declined, told again later. It has no receipt number.
+    static Apdu declined(BookLine line, ZoneId zone) {
+        var data =
+                new DataWriter()
+                        .bytes(0x27, line.result())
+                        .bitmap(0x04, line.amount().minor(), 6)
+                        .bitmap(0x0B, line.trace(), 3);
+        moment(data, line, zone);
+        tid(data, line.tid());
+        return data.bitmap(0x49, line.amount().currency().getNumericCode(), 2)
+                .as(Control.STATUS_INFORMATION);
+    }
+
     /// 04 0F of a card that was only read.
     static Apdu cardRead(Card card) {
         return new DataWriter()

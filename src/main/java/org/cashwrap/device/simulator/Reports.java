@@ -36,35 +36,44 @@ final class Reports {
         }
         var service = request.get().single(0x03).orElse(0);
         if (state.tellsRecord()) {
-            if ((service & WITH_STATUS) != 0 && !talk.tell(lastStored())) {
+            if ((service & WITH_STATUS) != 0 && !talk.tell(lastRecord())) {
                 return;
             }
             if ((service & WITHOUT_PRINT) == 0) {
                 session.print(
                         request.get().tag(0x1F01).contains(OF_END_OF_DAY)
                                 ? lastClosed()
-                                : copies(state.memory().lastStored()));
+                                : copies(told()));
             }
         }
         talk.tell(Messages.DONE);
     }
 
-    /// Stored ones only, and none that an end of day makes it forget.
-    private Apdu lastStored() {
+    /// Stored ones only, and none that an end of day makes it forget; unless its habits are others.
+    private Optional<BookLine> told() {
+        return state.settings().has(TerminalSettings.Habit.TELLS_LAST_EXECUTED)
+                ? state.memory().lastExecuted()
+                : state.memory().lastStored();
+    }
+
+    private Apdu lastRecord() {
         var memory = state.memory();
-        return memory.lastStored()
-                .map(line ->
-                        Messages.approved(
-                                line,
-                                originalTrace(line),
-                                state.clock().zone(),
-                                new Messages.Form(
-                                        true, session.registration().containers(), Set.of())))
+        return told().map(this::record)
                 .orElseGet(() ->
                         Messages.nothingStored(
                                 memory.lastReceipt(),
                                 memory.turnover(),
                                 state.settings().terminalId()));
+    }
+
+    private Apdu record(BookLine line) {
+        return line.what().isDeclined()
+                ? Messages.declined(line, state.clock().zone())
+                : Messages.approved(
+                        line,
+                        originalTrace(line),
+                        state.clock().zone(),
+                        new Messages.Form(true, session.registration().containers(), Set.of()));
     }
 
     private OptionalInt originalTrace(BookLine line) {
@@ -77,9 +86,12 @@ final class Reports {
     }
 
     private List<Receipt> copies(Optional<BookLine> line) {
-        return session.registration().printsPayments() && line.isPresent()
-                ? session.slips(false).approved(line.get(), false, true)
-                : List.of();
+        if (!session.registration().printsPayments() || line.isEmpty()) {
+            return List.of();
+        }
+        return line.get().what().isDeclined()
+                ? session.slips(false).declined(line.get())
+                : session.slips(false).approved(line.get(), false, true);
     }
 
     private List<Receipt> lastClosed() {
@@ -129,6 +141,15 @@ final class Reports {
         if (session.requestWithPassword(apdu, 0x06).isEmpty() || !session.beginsRegistered()) {
             return;
         }
+        if (closesBatch()) {
+            talk.tell(Messages.DONE);
+        } else {
+            talk.tell(Messages.aborted(END_OF_DAY_NOT_POSSIBLE));
+        }
+    }
+
+    /// @return false if the till has not answered all of it, so that the batch stays open
+    boolean closesBatch() {
         session.show("END OF DAY");
         session.status(CLOSING);
         var totals = state.memory().totals(currency());
@@ -136,11 +157,10 @@ final class Reports {
         if (isSaid("END OF DAY", line, totals)) {
             state.books().write(line);
             state.isDone(TerminalSettings.Habit.NEEDS_END_OF_DAY);
-            talk.tell(Messages.DONE);
-        } else {
-            state.books().write(line(BookLine.What.BATCH_NOT_CLOSED, line.trace(), totals));
-            talk.tell(Messages.aborted(END_OF_DAY_NOT_POSSIBLE));
+            return true;
         }
+        state.books().write(line(BookLine.What.BATCH_NOT_CLOSED, line.trace(), totals));
+        return false;
     }
 
     private boolean isSaid(String title, BookLine line, Memory.Totals totals) {

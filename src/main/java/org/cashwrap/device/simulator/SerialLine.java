@@ -46,6 +46,23 @@ final class SerialLine implements Line {
             return heard;
         }
         payAcknowledge();
+        return heard(wait, arrival);
+    }
+
+    @Override
+    public Optional<Apdu> standing() {
+        if (early.isPresent()) {
+            var standing = early;
+            early = Optional.empty();
+            return standing;
+        }
+        // An acknowledge that is owed goes out with the next message.
+        return heard(Duration.ZERO, _ -> {}) instanceof Heard.Message(var apdu)
+                ? Optional.of(apdu)
+                : Optional.empty();
+    }
+
+    private Heard heard(Duration wait, Arrival arrival) {
         var end = System.nanoTime() + wait.toNanos();
         while (true) {
             var event = next(end);

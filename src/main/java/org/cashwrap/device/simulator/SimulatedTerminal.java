@@ -61,7 +61,7 @@ public final class SimulatedTerminal {
                         yield new TcpLine(wire, mischief);
                     }
                 };
-        var talk = new Talk(line, wire, timers);
+        var talk = new Talk(line, wire, timers, display);
         var commands = new Commands(new Session(state, talk, wire, timers, transport, display));
         try {
             while (true) {

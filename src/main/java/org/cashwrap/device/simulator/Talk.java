@@ -4,7 +4,9 @@ import org.cashwrap.device.driver.zvt.wire.Apdu;
 import org.cashwrap.device.driver.zvt.wire.Control;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The terminal as master of a dialogue: it speaks, and the till answers. Once an answer stays away, nothing more is said
 /// in this dialogue.
@@ -12,17 +14,22 @@ final class Talk {
     /// How long a second answer to a repeated message may take, whatever the scale of time.
     private static final Duration SECOND_ANSWER_MIN = Duration.ofMillis(300);
 
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
+
     private final Line line;
     private final Wire wire;
     private final Timers timers;
+    private final Consumer<String> say;
     private boolean lost;
     private boolean stopAllowed;
     private boolean stopped;
 
-    Talk(Line line, Wire wire, Timers timers) {
+    /// @param say is told what a person at the terminal should know
+    Talk(Line line, Wire wire, Timers timers, Consumer<String> say) {
         this.line = line;
         this.wire = wire;
         this.timers = timers;
+        this.say = say;
     }
 
     /// Begins a dialogue.
@@ -68,6 +75,9 @@ final class Talk {
     /// @param delivered is done between the two
     /// @return empty if there was none
     Optional<Apdu> ask(Apdu apdu, Duration wait, Runnable delivered) {
+        if (!lost) {
+            dropStanding();
+        }
         if (lost || !answer(apdu)) {
             return Optional.empty();
         }
@@ -98,6 +108,20 @@ final class Talk {
                 }
             }
             left = Duration.ofNanos(end - System.nanoTime());
+        }
+    }
+
+    /// What came before a message was said is no answer to it, or an answer too many would pass for the one to a result.
+    private void dropStanding() {
+        for (var standing = line.standing();
+                standing.isPresent() && !lost;
+                standing = line.standing()) {
+            if (Control.isAnswer(standing.get().control())) {
+                say.accept(
+                        "an answer too many is dropped: " + HEX.formatHex(standing.get().bytes()));
+            } else {
+                interrupted(standing.get());
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import org.cashwrap.device.link.Link;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Bare messages over TCP. Source: PA00P016 rev. 04, chapter 4.
 final class TcpLine implements Line {
@@ -40,6 +41,13 @@ final class TcpLine implements Line {
                 return new Heard.Message(apdu.get());
             }
         }
+    }
+
+    @Override
+    public Optional<Apdu> standing() {
+        return hear(Duration.ZERO, _ -> {}) instanceof Heard.Message(var apdu)
+                ? Optional.of(apdu)
+                : Optional.empty();
     }
 
     @Override

@@ -14,9 +14,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A simulated terminal at its end of a named cable: waits for a till, serves it, and waits again, for as long as it is not
-/// closed. A terminal has one socket: a second till waits until the first has hung up.
+/// closed. A terminal has one socket: a second till that calls takes it, and the first is dropped.
 public final class TerminalAtLink implements AutoCloseable {
     /// The speed of the settings.
     private static final int SAME_AS_BEFORE = 0;
@@ -26,6 +27,10 @@ public final class TerminalAtLink implements AutoCloseable {
     private final SimulatedTerminal terminal;
     private final Plug plug;
     private volatile boolean closed;
+
+    /// Another till, that has called while one was served.
+    private volatile Optional<Link> called = Optional.empty();
+
     private volatile Optional<Link> open = Optional.empty();
 
     private TerminalAtLink(SimulatedTerminal terminal, Plug plug) {
@@ -47,6 +52,9 @@ public final class TerminalAtLink implements AutoCloseable {
         String name();
 
         Transport transport();
+
+        /// May a second till come while one is served?
+        boolean isCalled();
 
         /// A connection, if there is one within a short while.
         Optional<Link> next();
@@ -99,7 +107,8 @@ public final class TerminalAtLink implements AutoCloseable {
     /// @throws java.io.UncheckedIOException if the books cannot be written
     public void run() {
         while (!closed) {
-            var link = plug.next();
+            var link = called.or(plug::next);
+            called = Optional.empty();
             if (link.isEmpty()) {
                 pause(LOOK_AGAIN);
                 continue;
@@ -109,7 +118,7 @@ public final class TerminalAtLink implements AutoCloseable {
                 link.get().close();
                 return;
             }
-            switch (terminal.serve(link.get(), plug.transport())) {
+            switch (serve(link.get())) {
                 case End.Gone _ -> {
                     // It may come back.
                 }
@@ -125,12 +134,43 @@ public final class TerminalAtLink implements AutoCloseable {
         }
     }
 
+    /// Until it ends, or until another till calls.
+    private End serve(Link link) {
+        if (!plug.isCalled()) {
+            return terminal.serve(link, plug.transport());
+        }
+        var serving = new AtomicBoolean(true);
+        var caller =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            while (serving.get() && called.isEmpty()) {
+                                called = plug.next();
+                                called.ifPresent(_ -> link.close());
+                            }
+                        });
+        try {
+            return terminal.serve(link, plug.transport());
+        } finally {
+            serving.set(false);
+            join(caller);
+        }
+    }
+
     /// From any thread: [#run] then returns.
     @Override
     public void close() {
         closed = true;
         plug.close();
         open.ifPresent(Link::close);
+        called.ifPresent(Link::close);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void pause(Duration time) {
@@ -150,6 +190,11 @@ public final class TerminalAtLink implements AutoCloseable {
         @Override
         public Transport transport() {
             return Transport.TCP;
+        }
+
+        @Override
+        public boolean isCalled() {
+            return true;
         }
 
         @Override
@@ -197,6 +242,11 @@ public final class TerminalAtLink implements AutoCloseable {
         @Override
         public Transport transport() {
             return Transport.SERIAL;
+        }
+
+        @Override
+        public boolean isCalled() {
+            return false;
         }
 
         @Override

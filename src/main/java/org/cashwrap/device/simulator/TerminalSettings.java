@@ -80,6 +80,14 @@ record TerminalSettings(
         REFUSES_CURRENCY,
         /// Writes umlauts in Latin-1.
         LATIN_1,
+        /// Tells nothing of a batch that was closed.
+        FORGETS_AT_END_OF_DAY,
+        /// Closes its batch by itself when it is asked for its status.
+        CLOSES_ON_STATUS,
+        /// Gives a decline a receipt number, and does not say so.
+        DECLINES_USE_NUMBERS,
+        /// Tells of what it has executed last, stored or declined.
+        TELLS_LAST_EXECUTED,
         /// Wants 06 93 before anything else.
         NEEDS_INITIALISATION,
         /// Wants 06 70 before anything else.
@@ -110,6 +118,10 @@ record TerminalSettings(
         return currencies.orElse(List.of("USD", "EUR", "GBP", "CHF")).stream()
                 .map(Currency::getInstance)
                 .toList();
+    }
+
+    boolean has(Habit habit) {
+        return habits().contains(habit);
     }
 
     Set<Habit> habits() {

@@ -28,7 +28,11 @@ final class TerminalState {
 
     TerminalState(TerminalScript script, Books books, Clock clock) {
         this.settings = script.settings();
-        this.books = new Bookkeeper(books, settings.receipt().orElse(0));
+        this.books =
+                new Bookkeeper(
+                        books,
+                        settings.receipt().orElse(0),
+                        settings.has(TerminalSettings.Habit.DECLINES_USE_NUMBERS));
         this.clock = new TerminalClock(clock);
         this.busyPolls = settings.busyPolls().orElse(0);
         this.needs = EnumSet.noneOf(TerminalSettings.Habit.class);
@@ -145,7 +149,13 @@ final class TerminalState {
     }
 
     boolean tellsRecord() {
-        return tellsRecord && !settings.habits().contains(TerminalSettings.Habit.NO_RECORD);
+        return tellsRecord && !settings.has(TerminalSettings.Habit.NO_RECORD) && !hasForgotten();
+    }
+
+    private boolean hasForgotten() {
+        return settings.has(TerminalSettings.Habit.FORGETS_AT_END_OF_DAY)
+                && memory().inBatch() == 0
+                && memory().lastClosed().isPresent();
     }
 
     // What is in the way

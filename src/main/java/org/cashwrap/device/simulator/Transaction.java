@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// Source: PA00P015 rev. 13.08, chapter 2.2.8.
 final class Transaction {
     private static final int CANCELLED = 0x6C;
-    private static final int DECLINED = 0x05;
+    static final int DECLINED = 0x05;
     private static final int WRONG_PIN = 0x37;
     private static final int UNDONE = 0x9A;
 

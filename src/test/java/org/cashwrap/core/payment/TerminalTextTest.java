@@ -36,6 +36,13 @@ class TerminalTextTest {
         assertEquals(masked, TerminalText.masked(text, 200));
     }
 
+    @Test
+    void wordingAndCodesKeepNoMoreOfAMaskedNumberThanItsLastFour() {
+        var mixed = "4761 73** **** 0010";
+        assertEquals("CARD **** **** **** 0010", TerminalText.masked("CARD " + mixed, 40));
+        assertEquals("**** **** **** 0010", TerminalText.kept(mixed, 40));
+    }
+
     /// The journal reads both back through the same constructors.
     @Test
     void whatWasKeptIsKeptAsItIs() {
@@ -45,7 +52,7 @@ class TerminalTextTest {
             for (int length = random.nextInt(60); text.length() < length; ) {
                 text.append(
                         random.nextInt(3) == 0
-                                ? " .-x\u0000".charAt(random.nextInt(5))
+                                ? " .-x\u0000*X#/,:".charAt(random.nextInt(11))
                                 : Character.forDigit(random.nextInt(10), 10));
             }
             var kept = TerminalText.kept(text.toString(), 32);
@@ -64,6 +71,9 @@ class TerminalTextTest {
         assertEquals(16, TerminalText.slip(endless, 16).length());
         // 17 of them check, so each is in a number that may be a card's, and in its neighbour's
         // too.
-        assertEquals("****4444", TerminalText.slip("4 ".repeat(500_000), 16).strip());
+        assertEquals("* * * * * * * *", TerminalText.slip("4 ".repeat(500_000), 16).strip());
+        assertEquals("*".repeat(16), TerminalText.slip("4".repeat(500_000), 16));
+        assertEquals("*".repeat(16), TerminalText.slip("4X".repeat(500_000), 16));
+        assertEquals("----", TerminalText.slip("-".repeat(500_000), 4));
     }
 }

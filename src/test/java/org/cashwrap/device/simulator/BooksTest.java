@@ -168,7 +168,7 @@ class BooksTest {
                                     "approval":"A00001","last4":"1234","brand":"VISA","tid":"12345678"}\
                                     """)
                             .orElseThrow());
-            assertEquals(0, none.memory(0).lastReceipt());
+            assertEquals(0, none.memory(0, false).lastReceipt());
         }
     }
 

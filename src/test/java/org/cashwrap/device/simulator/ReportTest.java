@@ -1,8 +1,10 @@
 package org.cashwrap.device.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.cashwrap.device.driver.zvt.wire.Control;
 import org.cashwrap.device.simulator.SimulatedTerminal.End;
 import org.cashwrap.device.simulator.SimulatedTerminal.Transport;
 import org.junit.jupiter.api.Test;
@@ -13,10 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What the terminal tells of its books, what takes a payment back on purpose, and what closes a batch; and the commands
 /// that move no money.
 class ReportTest {
+    private static final String STATUS = "05 01 05 00 00 00 03 02";
     private static final String END_OF_DAY = "06 50 03 00 00 00";
 
     @TempDir private Path folder;
@@ -56,6 +60,97 @@ class ReportTest {
 
             till.pay();
             assertTrue(till.run(TestTill.LAST).get(1).contains("87 00 02 88 00 00 02"));
+        }
+    }
+
+    @Test
+    void aTerminalThatForgetsAtTheEndOfDayTellsNothingOfTheBatch() {
+        try (var bench = bench("terminal: {quirks: [forgets-at-end-of-day]}")) {
+            var till = bench.registered("3E");
+            var paid = till.pay().get(3);
+            assertEquals(List.of("80 00 00", paid, "06 0F 00"), till.run(TestTill.LAST));
+            till.run(END_OF_DAY);
+            assertEquals(List.of("80 00 00", "06 0F 00"), till.run(TestTill.LAST));
+            var next = till.pay().get(3);
+            assertEquals(List.of("80 00 00", next, "06 0F 00"), till.run(TestTill.LAST));
+        }
+    }
+
+    @Test
+    void aTerminalThatClosesOnStatusSaysTheTotalsBeforeItsStatus() {
+        try (var bench = bench("terminal: {quirks: [closes-on-status]}")) {
+            var till = bench.registered("8E");
+            till.pay();
+            var said = till.run(STATUS).stream().map(each -> each.substring(0, 5)).toList();
+            assertEquals(List.of("80 00", "04 FF", "04 0F", "06 D1"), said.subList(0, 4));
+            assertEquals("06 0F", said.getLast());
+            assertEquals(List.of("booked 1 84.37", "batch-closed null 84.37"), bench.booked());
+            // An empty batch is not closed again.
+            assertEquals(List.of("80 00 00", "06 0F 01 00"), till.run(STATUS));
+        }
+    }
+
+    @Test
+    void aBatchWhoseTotalsAreRefusedOnStatusStaysOpen() {
+        try (var bench = bench("terminal: {quirks: [closes-on-status]}")) {
+            var till = bench.registered("8E");
+            till.pay();
+            var said =
+                    till.run(
+                            STATUS,
+                            message ->
+                                    Optional.of(
+                                            message.is(Control.STATUS_INFORMATION)
+                                                    ? TestTill.apdu("84 83 00")
+                                                    : TestTill.OK));
+            assertEquals("06 0F 01 00", said.getLast());
+            assertEquals(List.of("booked 1 84.37", "batch-not-closed null 84.37"), bench.booked());
+        }
+    }
+
+    @Test
+    void aDeclineMayUseUpAReceiptNumberUnsaid() {
+        var script =
+                "{payments: [{}, {answer: decline}, {answer: cancel}],"
+                        + " terminal: {quirks: [declines-use-numbers]}}";
+        try (var bench = bench(script)) {
+            var till = bench.registered("3E");
+            till.pay();
+            assertTrue(till.pay().stream().noneMatch(said -> said.contains(" 87 00 02")));
+            assertTrue(till.run(TestTill.LAST).get(1).contains("87 00 01 88 00 00 01"));
+            till.pay();
+            till.pay();
+            assertTrue(till.run(TestTill.LAST).get(1).contains("87 00 03 88 00 00 02"));
+            assertEquals(
+                    List.of(
+                            "booked 1 84.37",
+                            "declined null 84.37",
+                            "declined null 84.37",
+                            "booked 3 84.37"),
+                    bench.booked());
+        }
+    }
+
+    @Test
+    void aTerminalMayTellOfADeclineToo() {
+        var script =
+                "{payments: [{}, {answer: decline}], terminal: {quirks: [tells-last-executed]}}";
+        try (var bench = bench(script)) {
+            var till = bench.registered("8E");
+            till.pay();
+            till.pay();
+            // Declined, for so much, trace 2; and no receipt number.
+            var record = till.run(TestTill.LAST);
+            assertTrue(
+                    record.get(1).contains("27 05 04 00 00 00 00 84 37 0B 00 00 02"),
+                    record::toString);
+            assertFalse(record.get(1).contains("87 00"), record::toString);
+            assertEquals("06 0F 00", record.getLast());
+            assertTrue(
+                    till.run("06 20 03 00 00 00").stream()
+                            .anyMatch(each -> each.startsWith("06 D1")));
+            var paid = till.pay().stream().filter(each -> each.startsWith("04 0F")).findFirst();
+            assertEquals(paid.orElseThrow(), till.run(TestTill.LAST).get(1));
         }
     }
 

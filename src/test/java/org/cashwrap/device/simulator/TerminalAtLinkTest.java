@@ -97,6 +97,33 @@ class TerminalAtLinkTest {
         running.join();
     }
 
+    /// A terminal has one socket: who calls last has it, and a payment of the one before is taken back.
+    @Test
+    void aSecondTillTakesTheTerminalFromTheFirst() throws InterruptedException {
+        Thread running;
+        try (var terminal =
+                plugIn(new LinkName.Tcp("127.0.0.1", 0), "payments: [{delayMs: 60000}]")) {
+            running = run(terminal);
+            var port = Integer.parseInt(terminal.name().substring("tcp:".length()));
+            var name = new LinkName.Tcp("127.0.0.1", port);
+            var first = new TestTill(open(name), Transport.TCP);
+            first.register("3E");
+            first.send(TestTill.apdu(TestTill.PAY));
+            assertEquals(TestTill.OK, first.hear());
+            assertEquals("04 FF 01 0A", TestTill.hex(first.hear()));
+            first.send(TestTill.OK);
+
+            var second = new TestTill(open(name), Transport.TCP);
+            second.register("3E");
+            assertEquals(java.util.Optional.empty(), first.heard());
+            // Nothing was booked of the first, and the script goes on behind it.
+            assertTrue(second.run(TestTill.LAST).get(1).contains("87 00 00"));
+            assertEquals("06 0F 00", second.pay().getLast());
+            assertTrue(second.run(TestTill.LAST).get(1).contains("87 00 01"));
+        }
+        running.join();
+    }
+
     @Test
     void aFileIsNoCableForIt() {
         var terminal =

@@ -60,6 +60,34 @@ class UndoTest {
         }
     }
 
+    /// The terminal hears the first answer, and the second stands on the line when it says its next word.
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerTooManyIsNoneToTheResult(Transport transport) {
+        try (var bench = new Bench(folder, transport, "payments: []", Bench.HURRIED)) {
+            var till = bench.registered();
+            till.run(
+                    TestTill.PAY,
+                    said -> {
+                        if (said.is(Control.STATUS_INFORMATION)) {
+                            return Optional.empty();
+                        }
+                        till.put(TestTill.OK);
+                        return Optional.of(TestTill.OK);
+                    });
+            assertEquals("undone null 84.37", awaitLine(bench));
+            if (transport == Transport.TCP) {
+                // On a serial line the same again is a repeat, and not heard at all.
+                assertTrue(
+                        bench.shown().contains("an answer too many is dropped: 80 00 00"),
+                        bench.shown()::toString);
+            }
+            bench.cable().cutAfterFromA(0);
+            bench.ended();
+            assertEquals(UNDONE, bench.booked());
+        }
+    }
+
     private static String awaitLine(Bench bench) {
         while (bench.booked().isEmpty()) {
             Thread.onSpinWait();

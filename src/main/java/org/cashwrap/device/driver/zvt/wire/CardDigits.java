@@ -1,5 +1,6 @@
 package org.cashwrap.device.driver.zvt.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,8 @@ final class CardDigits {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
     private static final int SHOWN = 4;
+    private static final int GAP_MAX = 3;
+    private static final String GAP = " -./";
     private static final byte STAR = '*';
 
     private static final int SEPARATOR = 0xD;
@@ -28,10 +31,10 @@ final class CardDigits {
 
     private CardDigits() {}
 
-    /// The digits of card numbers in a text of one byte a digit become stars, but for their last four. Single blanks and
-    /// dashes between digits do not count.
+    /// The digits of card numbers in a text of one byte a digit become stars, but for their last four. Up to three blanks,
+    /// dashes, dots and slashes between digits do not count, and what the terminal has masked in part is masked as well.
     static byte[] starred(byte... text) {
-        if (text.length < SHORTEST) {
+        if (text.length < SHORTEST - 1) {
             return text;
         }
         var starred = text.clone();
@@ -44,15 +47,16 @@ final class CardDigits {
                 from = to;
             }
         }
+        MarkedDigits.star(new String(text, StandardCharsets.ISO_8859_1), starred);
         return starred;
     }
 
     private static int runEnd(int from, byte... text) {
         var last = from;
-        for (int i = from + 1; i < text.length && i - last <= 2; i++) {
+        for (int i = from + 1; i < text.length && i - last <= GAP_MAX + 1; i++) {
             if (isDigit(text[i])) {
                 last = i;
-            } else if (text[i] != ' ' && text[i] != '-') {
+            } else if (GAP.indexOf(text[i]) < 0) {
                 break;
             }
         }

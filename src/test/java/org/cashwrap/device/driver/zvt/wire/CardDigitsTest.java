@@ -29,14 +29,26 @@ class CardDigitsTest {
         // A digit too many before or behind it hides nothing.
         "94111111111111111, 9************1111",
         "41111111111111112, ************11112",
-        "00004111111111111111000, 0000************1111000",
+        "00004111111111111111000, *******************1000",
+        "4761.7390.0101.0010, ***************0010",
+        "4761  7390  0101  0010, ******************0010",
+        // Masked in part by the terminal; and longer than any number.
+        "476173XXXXXX0010, ************0010",
+        "4761 73** **** 0010, **** **** **** 0010",
+        "PAN 4761-73xx-xxxx-0010., PAN ****-****-****-0010.",
+        "476173######0010, ************0010",
+        "47617390010100102512, ****************2512",
+        "476173XXXXXX00102512, ****************2512",
+        "A0000000031010 TID 12345678, A0000000031010 TID 12345678",
+        "TID# 12345678 0042, TID# 12345678 0042",
         // A whole number of the right length, whoever issues it.
         "9999999999999995, ************9995",
-        // None: another check digit; a contract number; too short; two parted by more than a blank.
+        // None: another check digit; a contract number; too short; two parted by more than three
+        // blanks.
         "4111111111111112, 4111111111111112",
         "123456789012345, 123456789012345",
         "411111111111, 411111111111",
-        "41111111  11111111, 41111111  11111111",
+        "41111111    11111111, 41111111    11111111",
     })
     void aCardNumberInATextKeepsItsLastFour(String text, String starred) {
         assertEquals(starred, starred(text));
@@ -52,7 +64,7 @@ class CardDigitsTest {
 
     @Test
     void ofTwoInARowNeitherIsLeft() {
-        assertEquals("************1111************1111", starred("4111111111111111".repeat(2)));
+        assertEquals("****************************1111", starred("4111111111111111".repeat(2)));
     }
 
     @ParameterizedTest
