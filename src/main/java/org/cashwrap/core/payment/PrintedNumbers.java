@@ -106,12 +106,18 @@ final class PrintedNumbers {
         }
     }
 
-    /// No number begins or ends among groups that are marks alone: those before or behind are of it too.
+    /// No number begins or ends among groups that are marks alone: those before or behind are of it too. And none begins with
+    /// one digit or two by themselves.
     private static boolean isNumber(List<Group> run, int first, int last, int places) {
         var cutBefore = first > 0 && isMarks(run.get(first)) && isMarks(run.get(first - 1));
         var cutBehind =
                 last < run.size() - 1 && isMarks(run.get(last)) && isMarks(run.get(last + 1));
-        return places >= MARKED_MIN && places <= MARKED_MAX && !cutBefore && !cutBehind;
+        var shortFirst = run.get(first).digits().matches("[0-9]{1,2}");
+        return places >= MARKED_MIN
+                && places <= MARKED_MAX
+                && !cutBefore
+                && !cutBehind
+                && !shortFirst;
     }
 
     private static boolean isMarks(Group group) {

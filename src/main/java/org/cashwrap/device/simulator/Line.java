@@ -30,8 +30,8 @@ interface Line {
 
     Heard hear(Duration wait, Arrival arrival);
 
-    /// A message that stands there already, whole or begun; nothing is waited for.
-    Optional<Apdu> standing();
+    /// A message that stands there before anything is said: whole, begun, or begun within the wait.
+    Optional<Apdu> standing(Duration wait);
 
     Said say(Apdu apdu);
 

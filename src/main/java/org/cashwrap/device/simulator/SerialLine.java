@@ -50,14 +50,14 @@ final class SerialLine implements Line {
     }
 
     @Override
-    public Optional<Apdu> standing() {
+    public Optional<Apdu> standing(Duration wait) {
         if (early.isPresent()) {
             var standing = early;
             early = Optional.empty();
             return standing;
         }
         // An acknowledge that is owed goes out with the next message.
-        return heard(Duration.ZERO, _ -> {}) instanceof Heard.Message(var apdu)
+        return heard(wait, _ -> {}) instanceof Heard.Message(var apdu)
                 ? Optional.of(apdu)
                 : Optional.empty();
     }

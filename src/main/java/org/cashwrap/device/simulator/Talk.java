@@ -14,6 +14,9 @@ final class Talk {
     /// How long a second answer to a repeated message may take, whatever the scale of time.
     private static final Duration SECOND_ANSWER_MIN = Duration.ofMillis(300);
 
+    /// Between two writes of a till, whatever the scale of time.
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(20);
+
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
     private final Line line;
@@ -76,7 +79,7 @@ final class Talk {
     /// @return empty if there was none
     Optional<Apdu> ask(Apdu apdu, Duration wait, Runnable delivered) {
         if (!lost) {
-            dropStanding();
+            dropStanding(apdu);
         }
         if (lost || !answer(apdu)) {
             return Optional.empty();
@@ -111,17 +114,14 @@ final class Talk {
         }
     }
 
-    /// What came before a message was said is no answer to it, or an answer too many would pass for the one to a result.
-    private void dropStanding() {
-        for (var standing = line.standing();
+    /// What came before a message was said is no answer to it, or an answer too many would pass for the one to a result. Such
+    /// an answer may still be on its way; before a result it is waited for.
+    private void dropStanding(Apdu next) {
+        var wait = next.is(Control.STATUS_INFORMATION) ? ON_ITS_WAY : Duration.ZERO;
+        for (var standing = line.standing(wait);
                 standing.isPresent() && !lost;
-                standing = line.standing()) {
-            if (Control.isAnswer(standing.get().control())) {
-                say.accept(
-                        "an answer too many is dropped: " + HEX.formatHex(standing.get().bytes()));
-            } else {
-                interrupted(standing.get());
-            }
+                standing = line.standing(wait)) {
+            interrupted(standing.get());
         }
     }
 
@@ -158,7 +158,8 @@ final class Talk {
     /// The till asks for something while it should answer.
     private void interrupted(Apdu apdu) {
         if (Control.isAnswer(apdu.control())) {
-            // Too late for the message it was meant for.
+            // Too late for the message it was meant for, or one too many.
+            say.accept("an answer too many is dropped: " + HEX.formatHex(apdu.bytes()));
             return;
         }
         if (!apdu.is(Control.ABORT_BY_ECR)) {

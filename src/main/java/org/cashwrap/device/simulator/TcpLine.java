@@ -44,8 +44,8 @@ final class TcpLine implements Line {
     }
 
     @Override
-    public Optional<Apdu> standing() {
-        return hear(Duration.ZERO, _ -> {}) instanceof Heard.Message(var apdu)
+    public Optional<Apdu> standing(Duration wait) {
+        return hear(wait, _ -> {}) instanceof Heard.Message(var apdu)
                 ? Optional.of(apdu)
                 : Optional.empty();
     }

@@ -123,7 +123,7 @@ class EntryCodecTest {
         assertEquals(
                 """
                 {"payment":"019aab00-0000-7000-8000-000000000001","copy":"merchant","signature":true,"complete":false,\
-                "lines":[{"text":"\\"K\\\\1\\" ****1111 ش","style":"cwt"},{"text":"","style":""},{"text":"x","style":"ct"}]}\
+                "lines":[{"text":"\\"K\\\\1\\" **** **** **** 1111 ش","style":"cwt"},{"text":"","style":""},{"text":"x","style":"ct"}]}\
                 """,
                 bodyOf(
                                 new Body.SlipSpooled(
