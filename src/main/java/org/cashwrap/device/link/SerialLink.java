@@ -54,15 +54,23 @@ final class SerialLink implements Link {
 
     @Override
     public int next(Duration wait) {
-        var next = incoming.next(wait);
-        if (next == NOTHING && reading.lasts(READ_IS_STUCK) && hasHungUp()) {
-            // jSSC's read goes round and round if the cable is pulled between its look and its read
-            // (jssc issue 94). It
-            // never sleeps there, so it meets the closed port within microseconds, and leaves.
-            breakOff();
-            close(port);
+        var deadline = Deadline.in(wait);
+        while (true) {
+            var left = Math.max(0, Math.min(deadline.leftNanos(), LOOK_IF_THERE.toNanos()));
+            var next = incoming.next(Duration.ofNanos(left));
+            if (next != NOTHING) {
+                return next;
+            }
+            if (reading.lasts(READ_IS_STUCK) && hasHungUp()) {
+                // jSSC's read goes round and round if the cable is pulled between its look and its
+                // read (jssc issue 94). It never sleeps there, so it meets the closed port within
+                // microseconds, and leaves.
+                breakOff();
+                close(port);
+            } else if (deadline.leftNanos() <= 0) {
+                return NOTHING;
+            }
         }
-        return next;
     }
 
     @Override
