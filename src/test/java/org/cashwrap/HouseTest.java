@@ -91,16 +91,28 @@ class HouseTest {
                     row(
                             "device.driver.zvt",
                             plus(CORE, "device", "device.link", "device.driver.zvt.wire")),
-                    row("decode", List.of("device.driver.zvt.wire"), JSON),
+                    row("device.driver.escpos.wire", List.of()),
+                    row(
+                            "device.driver.escpos",
+                            plus(CORE, "device", "device.link", "device.driver.escpos.wire"),
+                            "com.github.anastaciocintra..",
+                            "java.awt.."),
+                    row(
+                            "decode",
+                            List.of("device.driver.zvt.wire", "device.driver.escpos.wire"),
+                            JSON),
                     row(
                             "device.simulator",
                             List.of(
                                     "core.money",
                                     "config",
                                     "device.link",
-                                    "device.driver.zvt.wire"),
+                                    "device.driver.zvt.wire",
+                                    "device.driver.escpos.wire"),
                             JSON,
-                            "jakarta.validation.."),
+                            "jakarta.validation..",
+                            "java.awt..",
+                            "javax.imageio.."),
                     row("checkout", plus(CORE, "text", "staff", "device", "storage")),
                     row("script", plus(CORE, "text", "checkout"), JSON),
                     row(
@@ -114,7 +126,8 @@ class HouseTest {
                                     "device",
                                     "device.link",
                                     "device.driver.zvt",
-                                    "device.driver.zvt.wire"),
+                                    "device.driver.zvt.wire",
+                                    "device.driver.escpos"),
                             "jakarta.validation.."),
                     row(
                             "app",
@@ -131,6 +144,8 @@ class HouseTest {
                                     "device",
                                     "device.link",
                                     "device.driver.zvt.wire",
+                                    "device.driver.escpos.wire",
+                                    "device.driver.escpos",
                                     "device.simulator"),
                             "picocli.."));
 

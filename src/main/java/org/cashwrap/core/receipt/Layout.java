@@ -9,6 +9,7 @@ import org.cashwrap.core.receipt.Line.Pair;
 import org.cashwrap.core.receipt.Line.Rule;
 import org.cashwrap.core.receipt.Line.Text;
 import org.cashwrap.core.receipt.Line.Total;
+import org.cashwrap.core.receipt.Line.Verbatim;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,7 @@ public final class Layout {
             case Ends(var start, var end) -> ends(start, end);
             case Pair(var left, var right) -> pair(left, right);
             case Total(var left, var right) -> pair(left, right);
+            case Verbatim verbatim -> verbatim(verbatim);
             case Rule() -> out.add("-".repeat(columns));
             case Blank() -> out.add("");
         }
@@ -74,6 +76,27 @@ public final class Layout {
     private void big(String text) {
         var starred = "** " + text + " **";
         Wrap.lines(Cells.width(starred) <= columns ? starred : text, columns).forEach(this::center);
+    }
+
+    /// Of equally wide columns: what it is broken into is not centred, for its own blanks say where it stands.
+    private void verbatim(Verbatim line) {
+        if (Cells.width(line.text()) <= columns) {
+            if (line.centred()) {
+                center(line.text().strip());
+            } else {
+                out.add(line.text());
+            }
+            return;
+        }
+        var part = new StringBuilder();
+        for (var sign : Cells.signs(line.text())) {
+            if (Cells.width(part + sign) > columns) {
+                out.add(part.toString());
+                part.setLength(0);
+            }
+            part.append(sign);
+        }
+        out.add(part.toString());
     }
 
     private void center(String text) {
@@ -130,7 +153,14 @@ public final class Layout {
                         switch (line) {
                             case Pair(_, var right) -> IntStream.of(Cells.width(right));
                             case Total(_, var right) -> IntStream.of(Cells.width(right));
-                            case Text _, Detail _, Centered _, Big _, Ends _, Rule _, Blank _ ->
+                            case Text _,
+                                    Detail _,
+                                    Centered _,
+                                    Big _,
+                                    Ends _,
+                                    Verbatim _,
+                                    Rule _,
+                                    Blank _ ->
                                     IntStream.empty();
                         })
                 .max()

@@ -24,6 +24,13 @@ public sealed interface Line {
     /// The pair a customer looks for first: bold where a printer can.
     record Total(String left, String right) implements Line {}
 
+    /// Set by somebody else in columns of his own, as a card terminal's slip: its blanks stay as they are. Where it is wider
+    /// than the paper it is broken after any sign.
+    ///
+    /// @param wide twice as wide where a printer can, and the line still fits
+    /// @param tall twice as high where a printer can
+    record Verbatim(String text, boolean centred, boolean wide, boolean tall) implements Line {}
+
     record Rule() implements Line {}
 
     record Blank() implements Line {}

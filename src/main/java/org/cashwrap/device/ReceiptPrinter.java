@@ -1,0 +1,24 @@
+package org.cashwrap.device;
+
+import org.cashwrap.core.receipt.Document;
+
+import java.util.Optional;
+
+/// Puts documents on paper. All of it is blocking and for the device's own thread.
+///
+/// What every driver keeps: a document is sent once and never again by itself; *printed* needs the printer's own word, and
+/// without it the answer is [PrintAnswer.Unknown]; [PrintAnswer.NotPrinted] is said only if none of it can come out of the
+/// printer any more.
+public interface ReceiptPrinter extends AutoCloseable {
+    /// Looks whether it can print now: opens the cable, asks how it is. Repeating it is harmless, and prints nothing.
+    ///
+    /// @return what is in the way, if anything is known to be
+    Optional<PrinterTrouble> ready();
+
+    /// Prints a document and cuts the paper behind it. May last until somebody has changed the paper.
+    PrintAnswer print(Document document, PrinterNews news);
+
+    /// Leaves the cable. Never fails.
+    @Override
+    void close();
+}
