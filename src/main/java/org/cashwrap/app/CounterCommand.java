@@ -127,7 +127,8 @@ final class CounterCommand implements Callable<Integer> {
     private static Errands errands(OpenStation open) {
         return open.terminal()
                 .<Errands>map(fitted ->
-                        new Devices(CardTerminals.of(fitted, open.currency()), times(fitted)))
+                        Devices.none()
+                                .with(CardTerminals.of(fitted, open.currency()), times(fitted)))
                 .orElseGet(Errands::none);
     }
 

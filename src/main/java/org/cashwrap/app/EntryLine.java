@@ -2,6 +2,7 @@ package org.cashwrap.app;
 
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Entry;
+import org.cashwrap.core.ledger.Paper;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.PaymentId;
@@ -58,6 +59,13 @@ final class EntryLine {
                             + (slip.signature() ? ", to sign" : "")
                             + (slip.complete() ? "" : ", not complete")
                             + id.map(EntryLine::of).orElse("");
+            case Body.PrintingStarted(var paper, var copy) -> of(paper, copy);
+            case Body.PrintingEnded(var paper, var copy, var outcome, var why) ->
+                    of(outcome, why) + of(paper, copy);
+            case Body.PaperSeen(var paper, var copy, var cameOut) ->
+                    (cameOut ? " came out" : " did not come out") + of(paper, copy);
+            case Body.DrawerKicked(var id, var result, var why) ->
+                    of(result, why) + id.map(EntryLine::of).orElse("");
             case Body.SignatureNeeded(var id) -> of(id);
             case Body.SignatureChecked(var id, var matches) ->
                     (matches ? " matches" : " does not match") + of(id);
@@ -100,6 +108,20 @@ final class EntryLine {
                             + ")"
                             + of(payment.id());
         };
+    }
+
+    private static String of(Enum<?> outcome, String why) {
+        return " "
+                + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + (why.isEmpty() ? "" : " (" + why + ")");
+    }
+
+    private static String of(Paper paper, int copy) {
+        return (paper.slip().isPresent()
+                        ? " slip of entry " + paper.slip().getAsLong()
+                        : " receipt")
+                + (copy == 0 ? "" : ", copy " + copy)
+                + paper.of().map(EntryLine::of).orElse("");
     }
 
     private static String of(PaymentId id) {

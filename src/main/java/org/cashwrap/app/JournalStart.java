@@ -16,6 +16,7 @@ import org.cashwrap.staff.Lockout;
 import org.cashwrap.storage.Anchor;
 import org.cashwrap.storage.AnchorFile;
 import org.cashwrap.storage.Appended;
+import org.cashwrap.storage.Found;
 import org.cashwrap.storage.JournalFile;
 import org.cashwrap.storage.Opening;
 import org.cashwrap.storage.ReadThrough;
@@ -24,7 +25,9 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// A journal that may be gone on with: opened, read to its end, verified, and not behind its anchor. Anything else is a
 /// reason to take no money.
@@ -218,6 +221,26 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
             @Override
             public Appended sign(HeadSignature signature) {
                 return file.sign(signature);
+            }
+
+            @Override
+            public Found<StoredEntry> entry(long sequence) {
+                return file.entry(sequence);
+            }
+
+            @Override
+            public Found<PaymentRow> payment(UUID id) {
+                return file.payment(id);
+            }
+
+            @Override
+            public Found<StoredEntry> lastWith(String words, long upTo) {
+                return file.lastWith(words, upTo);
+            }
+
+            @Override
+            public Found<List<StoredEntry>> allWith(String words, long from) {
+                return file.allWith(words, from);
             }
         };
     }

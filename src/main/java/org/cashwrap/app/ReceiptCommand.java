@@ -1,23 +1,17 @@
 package org.cashwrap.app;
 
+import org.cashwrap.checkout.ReceiptWords;
 import org.cashwrap.config.SafeFile;
-import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.EntryCodec;
 import org.cashwrap.core.ledger.PaymentRow;
 import org.cashwrap.core.ledger.StoredEntry;
-import org.cashwrap.core.money.Money;
 import org.cashwrap.core.receipt.Direction;
 import org.cashwrap.core.receipt.Layout;
 import org.cashwrap.core.receipt.Receipt;
 import org.cashwrap.core.receipt.ReceiptFacts;
-import org.cashwrap.core.receipt.Words;
 import org.cashwrap.storage.Found;
 import org.cashwrap.storage.JournalEvidence;
-import org.cashwrap.text.Amounts;
-import org.cashwrap.text.Ids;
-import org.cashwrap.text.Moments;
-import org.cashwrap.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -27,8 +21,6 @@ import picocli.CommandLine.Parameters;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -76,7 +68,9 @@ final class ReceiptCommand implements Callable<Integer> {
             var language = facts.language();
             var lines =
                     Layout.lines(
-                            Receipt.of(facts, words(language)), columns, Direction.of(language));
+                            Receipt.of(facts, ReceiptWords.of(language)),
+                            columns,
+                            Direction.of(language));
             var text = String.join("\n", lines) + "\n";
             if (to == null) {
                 System.out.print(text);
@@ -126,33 +120,5 @@ final class ReceiptCommand implements Callable<Integer> {
                                         "The journal has no start before the payment; run: cashwrap"
                                                 + " journal verify"));
         return ReceiptFacts.of(entry.envelope(), committed, stored.hash(), header, copy);
-    }
-
-    /// A receipt's words in the customer's language.
-    static Words words(Language language) {
-        var texts = Texts.of(language);
-        var amounts = Amounts.of(language);
-        var moments = Moments.of(language);
-        return new Words() {
-            @Override
-            public String text(String key, Object... values) {
-                return texts.text(key, values);
-            }
-
-            @Override
-            public String amount(Money amount) {
-                return amounts.show(amount);
-            }
-
-            @Override
-            public String moment(Instant at, ZoneId zone) {
-                return moments.withZone(at, zone);
-            }
-
-            @Override
-            public String id(String id) {
-                return Ids.show(id, language);
-            }
-        };
     }
 }

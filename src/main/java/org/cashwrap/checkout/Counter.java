@@ -23,14 +23,16 @@ import java.util.function.Function;
 public final class Counter implements AutoCloseable {
     private final CounterThread thread = new CounterThread(this::lock);
     private final Desk desk;
+    private final Paperwork paperwork;
     private final Listener listener;
     private final CardKeys cardKeys;
     private final Doors doors;
     private final Lookup lookup;
 
     public Counter(Parts parts) {
-        this.desk = new Desk(parts, payment -> ear(Optional.of(payment)));
-        this.listener = new Listener(desk);
+        this.desk = new Desk(parts, this::ear, this::printSlips);
+        this.paperwork = new Paperwork(desk);
+        this.listener = new Listener(desk, paperwork);
         this.cardKeys = new CardKeys(desk, listener);
         this.doors = new Doors(desk, thread);
         this.lookup = new Lookup(desk, thread);
@@ -39,6 +41,10 @@ public final class Counter implements AutoCloseable {
     /// The counter's thread: the only one that may touch the journal from here on.
     public Thread thread() {
         return thread.thread();
+    }
+
+    private void printSlips(PaymentId payment) {
+        paperwork.printSlips(payment);
     }
 
     private void lock() {
@@ -96,6 +102,7 @@ public final class Counter implements AutoCloseable {
                     tell.accept(desk.view());
                     if (!desk.isLocked()) {
                         listener.tellLeft();
+                        paperwork.tellLeft();
                         // Only now: no card before the terminal was asked about the last run's.
                         desk.parts().errands().start(ear(Optional.empty()));
                     }
@@ -181,7 +188,9 @@ public final class Counter implements AutoCloseable {
             case Request.AskTerminal() -> tell.accept(cardKeys.askTerminal());
             case Request.Signature signature -> tell.accept(cardKeys.signature(signature));
             case Request.EndOfDay() -> tell.accept(cardKeys.endOfDay());
-            case Request.PrintAgain _ -> tell.accept(Reply.Refused.of("not-built"));
+            case Request.PrintAgain(var payment) -> tell.accept(paperwork.printAgain(payment));
+            case Request.PaperSeen(var payment, var cameOut) ->
+                    tell.accept(paperwork.seen(payment, cameOut));
         }
     }
 

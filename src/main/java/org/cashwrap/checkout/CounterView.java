@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 /// @param clerk    signed in
 /// @param payments the one on screen and the doubts
 /// @param receipt  number of the payment on screen, once it is committed
+/// @param printing papers that the printer has been asked for and has not answered about
 /// @param locked   the journal takes no more: nobody may take money
 public record CounterView(
         long sequence,
@@ -19,4 +20,5 @@ public record CounterView(
         Optional<String> clerk,
         OpenPayments payments,
         OptionalLong receipt,
+        int printing,
         boolean locked) {}

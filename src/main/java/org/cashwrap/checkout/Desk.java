@@ -4,6 +4,7 @@ import org.cashwrap.checkout.JournalWriter.By;
 import org.cashwrap.checkout.JournalWriter.Written;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
+import org.cashwrap.core.ledger.Paper;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.OpenPayments;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Where the counter's state is, and the one way it moves: ask the core, write the event, and only then run what is due.
@@ -33,18 +35,24 @@ final class Desk {
 
     private final Parts parts;
     private final JournalWriter journal;
-    private final Function<PaymentId, Hearing> ears;
+    private final Function<Optional<PaymentId>, Hearing> ears;
+    private final Consumer<PaymentId> slips;
     private Lockout lockout;
     private Optional<Person> clerk = Optional.empty();
     private final Set<PaymentId> putOff = new HashSet<>();
     private boolean locked;
 
-    /// @param ears for what the devices say of a payment
-    Desk(Parts parts, Function<PaymentId, Hearing> ears) {
+    /// Papers that were handed to the printer and not heard of since.
+    private int printing;
+
+    /// @param ears  for what the devices say of a payment, or of none
+    /// @param slips prints what the card terminal wants printed of a payment
+    Desk(Parts parts, Function<Optional<PaymentId>, Hearing> ears, Consumer<PaymentId> slips) {
         this.parts = parts;
         this.journal = parts.journal();
         this.lockout = parts.lockout();
         this.ears = ears;
+        this.slips = slips;
     }
 
     Parts parts() {
@@ -145,15 +153,38 @@ final class Desk {
         }
     }
 
+    /// Hands a paper to the printer, if there is one: what becomes of it is said by it.
+    void print(Paper paper) {
+        var errands = parts.errands();
+        if (!errands.hasPrinter()) {
+            return;
+        }
+        printing++;
+        errands.print(paper, ears.apply(paper.of()));
+    }
+
+    /// The printer has said what became of one.
+    void paperDone() {
+        printing--;
+    }
+
     /// An errand that fails takes nothing back: what led to it is in the journal. A charge that may not have been sent is
     /// a charge nobody knows of.
     void run(PaymentId id, Task task) {
         try {
-            parts.errands().run(task, ears.apply(id));
+            switch (task) {
+                case Task.PrintReceipt(var payment) -> print(new Paper.Receipt(payment));
+                case Task.PrintSlips(var payment) -> slips.accept(payment);
+                case Task.OpenDrawer _,
+                        Task.ChargeCard _,
+                        Task.StopTerminal _,
+                        Task.AskTerminal _ ->
+                        parts.errands().run(task, ears.apply(Optional.of(id)));
+            }
         } catch (RuntimeException theirs) {
             LOG.log(System.Logger.Level.ERROR, "an errand failed", theirs);
             if (task instanceof Task.ChargeCard(_, var request)) {
-                ears.apply(id)
+                ears.apply(Optional.of(id))
                         .hear(
                                 new Said.Event(
                                         new PaymentEvent.CardAnswered(
@@ -269,6 +300,7 @@ final class Desk {
                 clerk.map(Person::name),
                 payments(),
                 books().totals().onScreen(),
+                printing,
                 locked);
     }
 }

@@ -4,8 +4,11 @@ import org.cashwrap.core.ledger.HeadSignature;
 import org.cashwrap.core.ledger.PaymentRow;
 import org.cashwrap.core.ledger.StoredEntry;
 import org.cashwrap.storage.Appended;
+import org.cashwrap.storage.Found;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The journal as the counter needs it: the file in the shop, the file with faults in a test.
 public interface EntryStore {
@@ -15,4 +18,14 @@ public interface EntryStore {
     Appended append(StoredEntry entry, Optional<PaymentRow> row);
 
     Appended sign(HeadSignature signature);
+
+    Found<StoredEntry> entry(long sequence);
+
+    Found<PaymentRow> payment(UUID id);
+
+    /// The last entry, from this one back, whose text holds these words. A look at every entry on the way.
+    Found<StoredEntry> lastWith(String words, long upTo);
+
+    /// All entries from one on whose text holds these words, in order. A look at every one of them.
+    Found<List<StoredEntry>> allWith(String words, long from);
 }

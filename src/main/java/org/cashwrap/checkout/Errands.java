@@ -1,5 +1,6 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.core.ledger.Paper;
 import org.cashwrap.core.payment.Task;
 import org.cashwrap.core.payment.TerminalMark;
 
@@ -16,8 +17,18 @@ public interface Errands {
     /// @param hearing what is said of no payment
     void start(Hearing hearing);
 
+    /// Any but those that print: papers come by [#print].
+    ///
     /// @param hearing what the devices say of the task's payment
     void run(Task task, Hearing hearing);
+
+    /// Prints a paper, once: asks for its words when the printer is ready ([Said.PaperWanted]) and says what became of it
+    /// ([Said.PaperEnded]), whatever happens.
+    ///
+    /// @param hearing what is said of its payment, or of none
+    void print(Paper paper, Hearing hearing);
+
+    boolean hasPrinter();
 
     boolean hasCardTerminal();
 
@@ -41,6 +52,14 @@ public interface Errands {
 
             @Override
             public void run(Task task, Hearing hearing) {}
+
+            @Override
+            public void print(Paper paper, Hearing hearing) {}
+
+            @Override
+            public boolean hasPrinter() {
+                return false;
+            }
 
             @Override
             public boolean hasCardTerminal() {

@@ -13,11 +13,13 @@ import org.cashwrap.core.ledger.Verifier;
 import org.cashwrap.core.till.Till;
 import org.cashwrap.core.till.TillRules;
 import org.cashwrap.storage.Appended;
+import org.cashwrap.storage.Found;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -95,6 +97,22 @@ public final class JournalWriter {
 
     public Hash head() {
         return head;
+    }
+
+    Found<StoredEntry> entry(long sequence) {
+        return store.entry(sequence);
+    }
+
+    Found<PaymentRow> payment(UUID id) {
+        return store.payment(id);
+    }
+
+    Found<StoredEntry> lastWith(String words, long upTo) {
+        return store.lastWith(words, upTo);
+    }
+
+    Found<List<StoredEntry>> allWith(String words, long from) {
+        return store.allWith(words, from);
     }
 
     public UUID newName() {

@@ -21,11 +21,13 @@ final class Listener {
     private static final System.Logger LOG = System.getLogger(Listener.class.getName());
 
     private final Desk desk;
+    private final Paperwork paperwork;
     private boolean batchClosing;
     private boolean batchNotKept;
 
-    Listener(Desk desk) {
+    Listener(Desk desk, Paperwork paperwork) {
         this.desk = desk;
+        this.paperwork = paperwork;
     }
 
     /// The card terminal was asked to close its batch, and has not answered yet.
@@ -50,6 +52,13 @@ final class Listener {
             case Said.CannotTell() -> payment.map(this::cannotTell).orElse(Heard.REFUSED);
             case Said.AskAgain(var references) -> askAgain(references);
             case Said.Batch(var answer) -> batch(answer);
+            case Said.PaperWanted(var paper, var to) -> paperwork.wanted(paper, to);
+            case Said.PaperEnded(var paper, var answer) -> paperwork.ended(paper, answer);
+            case Said.PrinterTroubled(var why, var during) ->
+                    told(Notices.printerTrouble(desk.now(), why, during));
+            case Said.PrinterReady() -> told(Notices.plain(desk.now(), "printer-ready"));
+            case Said.PaperLow() -> told(Notices.plain(desk.now(), "paper-low"));
+            case Said.DrawerAnswered(var answer) -> paperwork.drawer(payment, answer);
         };
     }
 
@@ -125,7 +134,11 @@ final class Listener {
 
     /// A slip to be signed is no reason to ask for it yet: the terminal may still undo its payment.
     private Heard printed(Optional<PaymentId> payment, Slip slip) {
-        return written(new Body.SlipSpooled(payment, slip));
+        var kept = written(new Body.SlipSpooled(payment, slip));
+        if (kept == Heard.KEPT) {
+            paperwork.spooled(payment, slip);
+        }
+        return kept;
     }
 
     /// Once for each request, however often the driver says so.

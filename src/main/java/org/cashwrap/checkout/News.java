@@ -1,5 +1,6 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.core.ledger.Paper;
 import org.cashwrap.core.payment.BatchTotals;
 import org.cashwrap.core.payment.PaymentId;
 
@@ -53,4 +54,10 @@ public sealed interface News {
 
     /// The card terminal's day is over.
     record BatchClosed(long sequence, BatchTotals totals) implements News {}
+
+    /// A paper has come out, or may have: what did not is told as trouble.
+    ///
+    /// @param copy  0 for the original
+    /// @param known false if only a person can look whether it is there
+    record PaperOut(long sequence, Paper paper, int copy, boolean known) implements News {}
 }

@@ -1,12 +1,15 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.core.ledger.Paper;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.PaymentId;
+import org.cashwrap.device.PrinterTrouble;
 import org.cashwrap.device.TerminalPrompt;
 import org.cashwrap.device.TerminalTrouble;
+import org.cashwrap.text.TextKey;
 
 import java.util.List;
 import java.util.Locale;
@@ -139,6 +142,65 @@ final class Notices {
                 : new News.Told(now, kind, payment, "notice." + kind + "." + ours, List.of());
     }
 
+    // ---- printer and drawer ----
+
+    /// @param during the paper in whose middle it stands, if it does
+    static News printerTrouble(long now, PrinterTrouble why, Optional<Paper> during) {
+        return new News.Told(
+                now,
+                kind(why),
+                during.flatMap(Paper::of),
+                during.isPresent() ? "notice.printer-stands" : "notice.printer-trouble",
+                List.of(cause(why)));
+    }
+
+    static News notPrinted(long now, Paper paper, PrinterTrouble why) {
+        return new News.Told(
+                now,
+                kind(why),
+                paper.of(),
+                paper.slip().isPresent() ? "notice.slip-not-printed" : "notice.not-printed",
+                List.of(cause(why)));
+    }
+
+    static News printUnknown(long now, Paper paper, PrinterTrouble why) {
+        return told(now, "print-unknown", paper.of(), List.of(cause(why)));
+    }
+
+    static News receiptDue(long now, Paper paper) {
+        return told(now, "receipt-due", paper.of(), List.of());
+    }
+
+    static News drawerShut(long now, Optional<PaymentId> payment) {
+        return told(now, "drawer-stayed-shut", payment, List.of());
+    }
+
+    static News drawerNotKicked(long now, Optional<PaymentId> payment, PrinterTrouble why) {
+        return told(now, "drawer-not-kicked", payment, List.of(cause(why)));
+    }
+
+    private static TextKey cause(PrinterTrouble why) {
+        return new TextKey("printer." + word(why));
+    }
+
+    /// The word that scripts see.
+    private static String kind(PrinterTrouble why) {
+        return switch (why) {
+            case PAPER_OUT, COVER_OPEN -> word(why);
+            case SILENT -> "printer-off";
+            case NO_CABLE,
+                    CUTTER,
+                    OFFLINE,
+                    BROKEN,
+                    NOT_UNDERSTOOD,
+                    CUT_OFF,
+                    CANNOT_TELL,
+                    NOT_STARTED,
+                    MISTAKE ->
+                    "printer-" + word(why);
+        };
+    }
+
     static News plain(long now, String kind) {
         return told(now, kind, Optional.empty(), List.of());
     }
@@ -148,7 +210,7 @@ final class Notices {
         return new News.Told(now, kind, payment, "notice." + kind, values);
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

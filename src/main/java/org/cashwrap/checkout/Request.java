@@ -77,7 +77,13 @@ public sealed interface Request {
     /// The card terminal closes its batch.
     record EndOfDay() implements Request {}
 
+    /// @param payment none means the last one that has a receipt
     record PrintAgain(Optional<PaymentId> payment) implements Request {}
+
+    /// The clerk has looked whether a paper is there of which the printer could not say whether it came out.
+    ///
+    /// @param payment none means the last such paper
+    record PaperSeen(Optional<PaymentId> payment, boolean cameOut) implements Request {}
 
     record Status() implements Request {}
 }

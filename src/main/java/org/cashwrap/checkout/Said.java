@@ -1,12 +1,19 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.core.ledger.Paper;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.Slip;
+import org.cashwrap.core.receipt.Document;
 import org.cashwrap.device.BatchAnswer;
+import org.cashwrap.device.DrawerAnswer;
+import org.cashwrap.device.PrintAnswer;
+import org.cashwrap.device.PrinterTrouble;
 import org.cashwrap.device.TerminalPrompt;
 import org.cashwrap.device.TerminalTrouble;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What a device says to the counter.
 public sealed interface Said {
@@ -40,6 +47,26 @@ public sealed interface Said {
 
     /// What became of closing the batch.
     record Batch(BatchAnswer answer) implements Said {}
+
+    /// A printer is ready for this paper and wants its words.
+    ///
+    /// @param to takes them once the journal has it that the printing starts; never if it does not
+    record PaperWanted(Paper paper, Consumer<Document> to) implements Said {}
+
+    record PaperEnded(Paper paper, PrintAnswer answer) implements Said {}
+
+    /// The printer does not print.
+    ///
+    /// @param during the paper in whose middle it stands, if it does
+    record PrinterTroubled(PrinterTrouble why, Optional<Paper> during) implements Said {}
+
+    /// Its trouble is over.
+    record PrinterReady() implements Said {}
+
+    record PaperLow() implements Said {}
+
+    /// The drawer was to be opened for the payment.
+    record DrawerAnswered(DrawerAnswer answer) implements Said {}
 
     /// A mistake of ours in a driver.
     ///

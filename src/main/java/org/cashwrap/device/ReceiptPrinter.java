@@ -18,6 +18,9 @@ public interface ReceiptPrinter extends AutoCloseable {
     /// Prints a document and cuts the paper behind it. May last until somebody has changed the paper.
     PrintAnswer print(Document document, PrinterNews news);
 
+    /// Was its paper nearly at its end when it last said how it is? False where nothing can tell.
+    boolean isPaperLow();
+
     /// Leaves the cable. Never fails.
     @Override
     void close();

@@ -85,6 +85,8 @@ public final class Script {
                                                     "payment",
                                                     payment.map(Object::toString).orElse(null))
                                             .put("text", words.text(text, values)));
+            case News.PaperOut(_, var paper, var copy, var known) ->
+                    say(line(news), node -> ScriptJson.paper(node, paper, copy, known));
             case News.BatchClosed(_, var totals) ->
                     say(
                             line(news),
@@ -272,7 +274,7 @@ public final class Script {
                             || active instanceof Payment.Abandoned;
             case SETTLED ->
                     !(active instanceof Payment.AtTerminal || active instanceof Payment.InDoubt);
-            case PRINTED -> true;
+            case PRINTED -> view.printing() == 0;
             case UPLOADED -> false;
         };
     }

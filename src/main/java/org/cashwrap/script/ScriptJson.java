@@ -4,6 +4,7 @@ import org.cashwrap.checkout.CounterView;
 import org.cashwrap.checkout.Reply;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.BillItem;
+import org.cashwrap.core.ledger.Paper;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.BatchTotals;
 import org.cashwrap.core.payment.Payment;
@@ -67,6 +68,16 @@ record ScriptJson(Money zero, boolean full) {
     }
 
     /// What a card terminal says of the batch it has closed.
+    /// A receipt under `printed`, a slip of the card terminal under `slip_printed` with the entry that holds it.
+    static void paper(ObjectNode node, Paper paper, int copy, boolean known) {
+        var payment = paper.of().map(Object::toString).orElse(null);
+        paper.slip()
+                .ifPresentOrElse(
+                        entry -> node.put("slip_printed", payment).put("slip", entry),
+                        () -> node.put("printed", payment));
+        node.put("copy", copy).put("result", known ? "printed" : "unknown");
+    }
+
     static void batch(ObjectNode line, BatchTotals totals) {
         var batch = line.putObject("batch").put("terminal", totals.terminal());
         number(batch, "first_receipt", totals.firstReceipt());

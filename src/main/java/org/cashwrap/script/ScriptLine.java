@@ -85,6 +85,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
                     Map.entry("signature", Set.of("matches", "payment")),
                     Map.entry("end-of-day", Set.of()),
                     Map.entry("print-again", Set.of("payment")),
+                    Map.entry("paper-seen", Set.of("payment", "came_out")),
                     Map.entry("wait", Set.of("until", "timeout")),
                     Map.entry("status", Set.of()),
                     Map.entry("quit", Set.of()));
@@ -206,6 +207,10 @@ record ScriptLine(Optional<String> re, Asks asks) {
                 case "end-of-day" -> new Of(new Request.EndOfDay());
                 case "print-again" ->
                         new Of(new Request.PrintAgain(maybe("payment").map(_ -> payment())));
+                case "paper-seen" ->
+                        new Of(
+                                new Request.PaperSeen(
+                                        maybe("payment").map(_ -> payment()), truth("came_out")));
                 case "wait" -> wait_();
                 case "status" -> new Of(new Request.Status());
                 case "quit" -> new Quit();
@@ -293,12 +298,14 @@ record ScriptLine(Optional<String> re, Asks asks) {
         }
 
         private Request signature() {
-            var matches =
-                    maybe("matches")
-                            .filter(JsonNode::isBoolean)
-                            .orElseThrow(() -> bad(badKey("matches")));
-            return new Request.Signature(
-                    maybe("payment").map(_ -> payment()), matches.booleanValue());
+            return new Request.Signature(maybe("payment").map(_ -> payment()), truth("matches"));
+        }
+
+        private boolean truth(String key) {
+            return maybe(key)
+                    .filter(JsonNode::isBoolean)
+                    .orElseThrow(() -> bad(badKey(key)))
+                    .booleanValue();
         }
 
         private Asks wait_() {

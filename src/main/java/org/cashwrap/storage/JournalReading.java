@@ -64,6 +64,36 @@ public abstract sealed class JournalReading implements AutoCloseable
                         },
                         Rows::entry,
                         entries::add);
+        return all(through, entries);
+    }
+
+    /// The last entry, from this one back, whose text holds these words: a look at every entry on the way.
+    public final Found<StoredEntry> lastWith(String words, long upTo) {
+        return find(
+                Rows.ENTRIES + "WHERE seq <= ? AND instr(text, ?) > 0 ORDER BY seq DESC LIMIT 1",
+                statement -> {
+                    statement.setLong(1, upTo);
+                    statement.setString(2, words);
+                },
+                Rows::entry);
+    }
+
+    /// All entries from one on whose text holds these words, in order: a look at every one of them.
+    public final Found<List<StoredEntry>> allWith(String words, long from) {
+        var entries = new ArrayList<StoredEntry>();
+        var through =
+                each(
+                        Rows.ENTRIES + "WHERE seq >= ? AND instr(text, ?) > 0 ORDER BY seq",
+                        statement -> {
+                            statement.setLong(1, from);
+                            statement.setString(2, words);
+                        },
+                        Rows::entry,
+                        entries::add);
+        return all(through, entries);
+    }
+
+    private static Found<List<StoredEntry>> all(ReadThrough through, List<StoredEntry> entries) {
         return switch (through) {
             case ReadThrough.Complete _ -> new Found.Here<>(List.copyOf(entries));
             case ReadThrough.CutShort(_, var code, var why) -> new Found.Unreadable<>(code, why);

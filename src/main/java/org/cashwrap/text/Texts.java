@@ -73,6 +73,7 @@ public final class Texts {
         }
         return switch (values[index]) {
             case Money amount -> Amounts.of(language).show(amount);
+            case TextKey(var inner) -> text(inner);
             case Number number -> Digits.of(number.toString(), language);
             case Object other -> other.toString();
         };

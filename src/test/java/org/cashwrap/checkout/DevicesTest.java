@@ -95,6 +95,7 @@ class DevicesTest {
                                 case News.Told told -> List.of(told.kind()).stream();
                                 case News.Prompted prompted -> List.of(prompted.kind()).stream();
                                 case News.BatchClosed _ -> List.of("batch-closed").stream();
+                                case News.PaperOut _ -> List.of("printed").stream();
                             })
                     .toList();
         }
@@ -139,7 +140,7 @@ class DevicesTest {
     }
 
     private Shop shop(Devices.Times times) {
-        var devices = new Devices(terminal, times);
+        var devices = Devices.none().with(terminal, times);
         return new Shop(TestTill.open(folder, clock, devices), devices);
     }
 
@@ -298,7 +299,7 @@ class DevicesTest {
 
     @Test
     void aChargeThatIsStoppedBeforeItsTurnNeverReachesTheTerminal() throws Exception {
-        var devices = new Devices(terminal, TIMES);
+        var devices = Devices.none().with(terminal, TIMES);
         var hearing = heard();
         busy(devices, hearing);
         devices.run(charge("second"), hearing);
@@ -313,7 +314,7 @@ class DevicesTest {
     /// Somebody paid at the terminal by hand since: if this charge's answer were lost, its record could not tell.
     @Test
     void aTerminalWhoseRecordHasMovedChargesNothing() throws Exception {
-        var devices = new Devices(terminal, TIMES);
+        var devices = Devices.none().with(terminal, TIMES);
         devices.start(heard());
         until(() -> devices.terminalMark().isPresent());
         terminal.receipt.set(43);
@@ -368,7 +369,7 @@ class DevicesTest {
 
     @Test
     void whatNeverBeganIsAnsweredSoAndTheAskedIsSilent() throws Exception {
-        var devices = new Devices(terminal, TIMES);
+        var devices = Devices.none().with(terminal, TIMES);
         busy(devices, heard());
         for (int i = 0; i < DeviceWorker.JOBS_WAITING_MAX; i++) {
             devices.run(ask("waiting" + i), (said, heard) -> heard.accept(Hearing.Heard.KEPT));
@@ -471,7 +472,7 @@ class DevicesTest {
     /// Between an answer and the counter's own step lies time, and no card may slip into it.
     @Test
     void theMarkWaitsUntilTheCounterHasHeard() throws Exception {
-        var devices = new Devices(terminal, TIMES);
+        var devices = Devices.none().with(terminal, TIMES);
         var durables = new LinkedBlockingQueue<Consumer<Hearing.Heard>>();
         Hearing slow =
                 (said, durable) -> {
@@ -771,7 +772,7 @@ class DevicesTest {
 
     @Test
     void whatTheRulesRefuseIsNotSaidAgain() throws Exception {
-        var devices = new Devices(terminal, TIMES);
+        var devices = Devices.none().with(terminal, TIMES);
         Hearing refusing =
                 (said, heard) -> {
                     seen.add(said);

@@ -9,6 +9,7 @@ import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
 import org.cashwrap.core.ledger.HeadSignature;
+import org.cashwrap.core.ledger.Paper;
 import org.cashwrap.core.ledger.PaymentRow;
 import org.cashwrap.core.ledger.StoredEntry;
 import org.cashwrap.core.ledger.Verifier;
@@ -29,6 +30,7 @@ import org.cashwrap.staff.Roles;
 import org.cashwrap.staff.SignIn;
 import org.cashwrap.staff.Staff;
 import org.cashwrap.storage.Appended;
+import org.cashwrap.storage.Found;
 import org.cashwrap.storage.JournalFile;
 import org.cashwrap.storage.Opening;
 
@@ -42,6 +44,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -136,12 +139,33 @@ final class TestTill implements AutoCloseable {
         public Appended sign(HeadSignature signature) {
             return file.sign(signature);
         }
+
+        @Override
+        public Found<StoredEntry> entry(long sequence) {
+            return file.entry(sequence);
+        }
+
+        @Override
+        public Found<PaymentRow> payment(UUID id) {
+            return file.payment(id);
+        }
+
+        @Override
+        public Found<StoredEntry> lastWith(String words, long upTo) {
+            return file.lastWith(words, upTo);
+        }
+
+        @Override
+        public Found<List<StoredEntry>> allWith(String words, long from) {
+            return file.allWith(words, from);
+        }
     }
 
     final Clock clock;
     final Store store;
     final Counter counter;
     final List<Task> tasks = new ArrayList<>();
+    final List<Paper> papers = new ArrayList<>();
     final List<News> news = new CopyOnWriteArrayList<>();
     final List<Long> signed = new ArrayList<>();
     private final JournalFile file;
@@ -214,7 +238,10 @@ final class TestTill implements AutoCloseable {
             switch (task) {
                 case Task.ChargeCard(var id, var request) -> given(id, request, hearing);
                 case Task.AskTerminal(var id, var request) -> given(id, request, hearing);
-                case Task.OpenDrawer _, Task.PrintReceipt _, Task.StopTerminal _ -> {}
+                case Task.OpenDrawer _,
+                        Task.PrintReceipt _,
+                        Task.PrintSlips _,
+                        Task.StopTerminal _ -> {}
             }
         }
 
@@ -222,6 +249,19 @@ final class TestTill implements AutoCloseable {
             ears.put(id, hearing);
             terminal = hearing;
             reference = request.reference();
+        }
+
+        @Override
+        public void print(Paper paper, Hearing hearing) {
+            papers.add(paper);
+            if (paper instanceof Paper.Receipt(var payment)) {
+                tasks.add(new Task.PrintReceipt(payment));
+            }
+        }
+
+        @Override
+        public boolean hasPrinter() {
+            return true;
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.payment.Refusal;
+import org.cashwrap.device.PrinterTrouble;
 import org.cashwrap.device.TerminalPrompt;
 import org.cashwrap.device.TerminalTrouble;
 import org.junit.jupiter.api.Test;
@@ -66,12 +67,23 @@ class WordsTest {
                                     "card-younger-first",
                                     "doubt-not-paid",
                                     "doubt-paid",
+                                    "paper-low",
+                                    "print-unknown",
+                                    "printer-ready",
+                                    "receipt-due",
+                                    "drawer-stayed-shut",
+                                    "drawer-not-kicked",
                                     "signature-differs",
                                     "terminal-broken",
                                     "terminal-ready"),
                             Arrays.stream(TerminalTrouble.values())
                                     .map(trouble -> "terminal-" + word(trouble)))
                     .map(kind -> "notice." + kind)
+                    .collect(Collectors.toSet());
+
+    private static final Set<String> PRINTER =
+            Arrays.stream(PrinterTrouble.values())
+                    .map(trouble -> "printer." + word(trouble))
                     .collect(Collectors.toSet());
 
     private static final Set<String> PROMPTS =
@@ -174,6 +186,7 @@ class WordsTest {
 
         assertTrue(keys.containsAll(NOTICES), () -> NOTICES + " " + keys);
         assertTrue(keys.containsAll(PROMPTS), () -> PROMPTS + " " + keys);
+        assertTrue(keys.containsAll(PRINTER), () -> PRINTER + " " + keys);
     }
 
     @Test
@@ -182,6 +195,7 @@ class WordsTest {
         unused.removeAll(MADE_AT_RUN_TIME);
         unused.removeAll(NOTICES);
         unused.removeAll(PROMPTS);
+        unused.removeAll(PRINTER);
         Arrays.stream(Refusal.values()).map(Refusal::textKey).forEach(unused::remove);
         var sources = sources();
         unused.removeIf(key -> sources.contains('"' + key + '"'));

@@ -149,6 +149,72 @@ public sealed interface Body {
     /// @param totals of the journal's currency
     record BatchClosed(BatchTotals totals) implements Body {}
 
+    /// A printer is about to be given this paper. Durable before its first byte, so that a power cut leaves no doubt which papers
+    /// may have come out.
+    ///
+    /// @param copy 0 for the original; n if n of the same paper may have come out before
+    record PrintingStarted(Paper paper, int copy) implements Body {
+        public PrintingStarted {
+            mustBeCopy(copy);
+        }
+    }
+
+    /// What became of it. Without a [PrintingStarted] before it, the printer was not given anything of it.
+    ///
+    /// @param why a short word, empty if it was printed
+    record PrintingEnded(Paper paper, int copy, Outcome outcome, String why) implements Body {
+        public PrintingEnded {
+            mustBeCopy(copy);
+            mustBeWord(why);
+            if ((outcome == Outcome.PRINTED) != why.isEmpty()) {
+                throw new IllegalArgumentException("whatever was not printed has a reason");
+            }
+        }
+
+        /// It can only have happened after the printer was given the paper.
+        boolean isAfterStart() {
+            return outcome != Outcome.NOT_PRINTED;
+        }
+
+        /// What the printer's driver knows of a paper.
+        public enum Outcome {
+            PRINTED,
+            /// Nothing of it came out, and nothing will.
+            NOT_PRINTED,
+            UNKNOWN
+        }
+    }
+
+    /// A clerk has looked for a paper of which the printer could not say whether it came out.
+    record PaperSeen(Paper paper, int copy, boolean cameOut) implements Body {
+        public PaperSeen {
+            mustBeCopy(copy);
+        }
+    }
+
+    /// The drawer was to spring open.
+    ///
+    /// @param payment that it was for
+    /// @param why     a short word if no pulse was sent, else empty
+    record DrawerKicked(Optional<PaymentId> payment, Result result, String why) implements Body {
+        public DrawerKicked {
+            mustBeWord(why);
+            if ((result == Result.NOT_KICKED) == why.isEmpty()) {
+                throw new IllegalArgumentException("a pulse that was not sent has a reason");
+            }
+        }
+
+        public enum Result {
+            /// Its sensor says that it opened.
+            OPENED,
+            /// The pulse was sent, and nothing can say more.
+            KICKED,
+            /// The pulse was sent, and its sensor says that it stayed shut.
+            STAYED_SHUT,
+            NOT_KICKED
+        }
+    }
+
     /// An event that leaves its payment open.
     record PaymentMoved(PaymentId payment, PaymentEvent event) implements Body {}
 
@@ -168,6 +234,18 @@ public sealed interface Body {
     private static void mustBeSha256(String hash) {
         if (!isHex64(hash)) {
             throw new IllegalArgumentException("a SHA-256 is 64 hex digits");
+        }
+    }
+
+    private static void mustBeCopy(int copy) {
+        if (copy < 0) {
+            throw new IllegalArgumentException("a copy is numbered from 1, the original is 0");
+        }
+    }
+
+    private static void mustBeWord(String word) {
+        if (!word.matches("[a-z-]{0,32}")) {
+            throw new IllegalArgumentException("not a word for a reason");
         }
     }
 

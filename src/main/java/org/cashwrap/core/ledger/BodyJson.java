@@ -5,10 +5,14 @@ import org.cashwrap.core.ledger.Body.BatchClosing;
 import org.cashwrap.core.ledger.Body.CardUnclaimed;
 import org.cashwrap.core.ledger.Body.ClockJumped;
 import org.cashwrap.core.ledger.Body.DevicesUsed;
+import org.cashwrap.core.ledger.Body.DrawerKicked;
 import org.cashwrap.core.ledger.Body.JournalStarted;
+import org.cashwrap.core.ledger.Body.PaperSeen;
 import org.cashwrap.core.ledger.Body.PaymentAbandoned;
 import org.cashwrap.core.ledger.Body.PaymentCommitted;
 import org.cashwrap.core.ledger.Body.PaymentMoved;
+import org.cashwrap.core.ledger.Body.PrintingEnded;
+import org.cashwrap.core.ledger.Body.PrintingStarted;
 import org.cashwrap.core.ledger.Body.ProgramStarted;
 import org.cashwrap.core.ledger.Body.ProgramStopped;
 import org.cashwrap.core.ledger.Body.SignInFailed;
@@ -27,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// The `body` of an entry as JSON, kind by kind, writing and reading side by side. Amounts are in the envelope's currency.
@@ -59,10 +62,16 @@ final class BodyJson {
             case CardUnclaimed unclaimed -> PaymentJson.write(node, unclaimed);
             case DevicesUsed(var devices) -> DeviceJson.writeDevices(node, devices);
             case SlipSpooled(var payment, var slip) -> {
-                payment.ifPresentOrElse(
-                        id -> node.put("payment", id.toString()), () -> node.putNull("payment"));
+                DeviceJson.writePayment(node, payment);
                 DeviceJson.writeSlip(node, slip);
             }
+            case PrintingStarted(var paper, var copy) -> DeviceJson.writePaper(node, paper, copy);
+            case PrintingEnded ended -> DeviceJson.writeEnded(node, ended);
+            case PaperSeen(var paper, var copy, var cameOut) -> {
+                DeviceJson.writePaper(node, paper, copy);
+                node.put("came_out", cameOut);
+            }
+            case DrawerKicked kicked -> DeviceJson.writeKicked(node, kicked);
             case SignatureNeeded(var payment) -> node.put("payment", payment.toString());
             case SignatureChecked(var payment, var matches) ->
                     node.put("payment", payment.toString()).put("matches", matches);
@@ -117,10 +126,24 @@ final class BodyJson {
                     case "DevicesUsed" -> DeviceJson.readDevices(fields);
                     case "SlipSpooled" ->
                             new SlipSpooled(
-                                    fields.isNull("payment")
-                                            ? Optional.empty()
-                                            : Optional.of(PaymentJson.id(fields, "payment")),
-                                    DeviceJson.readSlip(fields));
+                                    DeviceJson.readPayment(fields), DeviceJson.readSlip(fields));
+                    case "PrintingStarted" ->
+                            fields.checked(
+                                    "copy",
+                                    () ->
+                                            new PrintingStarted(
+                                                    DeviceJson.readPaper(fields),
+                                                    DeviceJson.readCopy(fields)));
+                    case "PrintingEnded" -> DeviceJson.readEnded(fields);
+                    case "PaperSeen" ->
+                            fields.checked(
+                                    "copy",
+                                    () ->
+                                            new PaperSeen(
+                                                    DeviceJson.readPaper(fields),
+                                                    DeviceJson.readCopy(fields),
+                                                    fields.truth("came_out")));
+                    case "DrawerKicked" -> DeviceJson.readKicked(fields);
                     case "SignatureNeeded" ->
                             new SignatureNeeded(PaymentJson.id(fields, "payment"));
                     case "SignatureChecked" ->

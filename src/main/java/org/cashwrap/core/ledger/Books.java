@@ -41,6 +41,7 @@ import java.util.stream.Stream;
 /// @param booked   the last requests whose approval was booked: their money has a bill
 /// @param signed   what the card terminal wants signed
 /// @param closing  the card terminal was asked to close its batch, and no totals came since
+/// @param papers   what became of the last papers that were due
 /// @param totals   numbers and sums so far
 public record Books(
         Identity identity,
@@ -53,6 +54,7 @@ public record Books(
         List<String> booked,
         Signatures signed,
         boolean closing,
+        Papers papers,
         Totals totals) {
     /// A terminal repeats itself soon or never.
     private static final int BOOKED_MAX = 200;
@@ -96,6 +98,7 @@ public record Books(
                 List.of(),
                 Signatures.NONE,
                 false,
+                Papers.NONE,
                 new Totals(0, OptionalLong.empty(), zero, zero));
     }
 
@@ -125,7 +128,8 @@ public record Books(
         var envelope = entry.envelope();
         var wrong =
                 wrongEnvelope(envelope, entry.body())
-                        .or(() -> run.whyNot(envelope, entry.body(), sequence == 0));
+                        .or(() -> run.whyNot(envelope, entry.body(), sequence == 0))
+                        .or(() -> papers.whyNot(entry.body()));
         if (wrong.isPresent()) {
             return impossible(wrong.get());
         }
@@ -173,7 +177,14 @@ public record Books(
                 bookedWith(entry.body()),
                 signed.after(entry.body()),
                 closingAfter(entry.body()),
+                papersAfter(entry),
                 totals);
+    }
+
+    private Papers papersAfter(Entry entry) {
+        return entry.body() instanceof Body.SlipSpooled(var payment, _)
+                ? papers.afterSlip(entry.envelope().sequence(), payment)
+                : papers.after(entry.body());
     }
 
     private boolean closingAfter(Body body) {
@@ -348,6 +359,10 @@ public record Books(
             case ProgramStarted _,
                     Body.DevicesUsed _,
                     Body.SlipSpooled _,
+                    Body.PrintingStarted _,
+                    Body.PrintingEnded _,
+                    Body.PaperSeen _,
+                    Body.DrawerKicked _,
                     Body.BatchClosing _,
                     Body.ProgramStopped _,
                     Body.ClockJumped _,
@@ -473,6 +488,7 @@ public record Books(
                         booked,
                         signed,
                         closing,
+                        papers,
                         then));
     }
 

@@ -3,10 +3,12 @@ package org.cashwrap.core.ledger;
 import org.cashwrap.core.ledger.Body.DevicesUsed;
 import org.cashwrap.core.ledger.Body.DevicesUsed.Device;
 import org.cashwrap.core.payment.BatchTotals;
+import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.payment.Slip;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +82,101 @@ final class DeviceJson {
         }
         fields.end();
         return new Slip.Line(text, style.contains("c"), style.contains("w"), style.contains("t"));
+    }
+
+    static void writePayment(ObjectNode node, Optional<PaymentId> payment) {
+        payment.ifPresentOrElse(
+                id -> node.put("payment", id.toString()), () -> node.putNull("payment"));
+    }
+
+    static Optional<PaymentId> readPayment(JsonFields fields) {
+        return fields.isNull("payment")
+                ? Optional.empty()
+                : Optional.of(PaymentJson.id(fields, "payment"));
+    }
+
+    static void writePaper(ObjectNode node, Paper paper, int copy) {
+        writePayment(node, paper.of());
+        paper.slip().ifPresentOrElse(entry -> node.put("slip", entry), () -> node.putNull("slip"));
+        node.put("copy", copy);
+    }
+
+    static Paper readPaper(JsonFields fields) {
+        var payment = readPayment(fields);
+        if (!fields.isNull("slip")) {
+            var entry = fields.integer("slip");
+            return fields.checked("slip", () -> new Paper.TerminalSlip(entry, payment));
+        }
+        return payment.<Paper>map(Paper.Receipt::new)
+                .orElseThrow(() -> new BadEntryException("/body/payment is null without a slip"));
+    }
+
+    static int readCopy(JsonFields fields) {
+        return fields.checked("copy", () -> Math.toIntExact(fields.integer("copy")));
+    }
+
+    static void writeEnded(ObjectNode node, Body.PrintingEnded ended) {
+        writePaper(node, ended.paper(), ended.copy());
+        node.put("outcome", word(ended.outcome()));
+        writeWhy(node, ended.why());
+    }
+
+    static Body.PrintingEnded readEnded(JsonFields fields) {
+        return fields.checked(
+                "why",
+                () ->
+                        new Body.PrintingEnded(
+                                readPaper(fields),
+                                readCopy(fields),
+                                constant(fields, "outcome", Body.PrintingEnded.Outcome.values()),
+                                readWhy(fields)));
+    }
+
+    static void writeKicked(ObjectNode node, Body.DrawerKicked kicked) {
+        writePayment(node, kicked.payment());
+        node.put("result", word(kicked.result()));
+        writeWhy(node, kicked.why());
+    }
+
+    static Body.DrawerKicked readKicked(JsonFields fields) {
+        return fields.checked(
+                "why",
+                () ->
+                        new Body.DrawerKicked(
+                                readPayment(fields),
+                                constant(fields, "result", Body.DrawerKicked.Result.values()),
+                                readWhy(fields)));
+    }
+
+    private static void writeWhy(ObjectNode node, String why) {
+        if (why.isEmpty()) {
+            node.putNull("why");
+        } else {
+            node.put("why", why);
+        }
+    }
+
+    private static String readWhy(JsonFields fields) {
+        var why = fields.isNull("why") ? "" : fields.text("why");
+        if (!fields.isNull("why") && why.isEmpty()) {
+            throw new BadEntryException("/body/why is empty");
+        }
+        return why;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <E extends Enum<E>> E constant(JsonFields fields, String key, E[] all) {
+        return fields.parsed(
+                key,
+                text ->
+                        Arrays.stream(all)
+                                .filter(each -> word(each).equals(text))
+                                .findFirst()
+                                .orElseThrow(() ->
+                                        new IllegalArgumentException("not one of its words")));
     }
 
     static void writeTotals(ObjectNode node, BatchTotals totals) {

@@ -78,7 +78,11 @@ public record Run(
 
     private static boolean needsClerk(Body body) {
         return switch (body) {
-            case Body.TillMoved _, SignedOut _, Body.SignatureChecked _, Body.BatchClosing _ ->
+            case Body.TillMoved _,
+                    SignedOut _,
+                    Body.SignatureChecked _,
+                    Body.PaperSeen _,
+                    Body.BatchClosing _ ->
                     true;
             case Body.PaymentMoved(_, var event) -> !event.isTheTerminals();
             case Body.PaymentCommitted(var event, _, _) -> !event.isTheTerminals();

@@ -33,6 +33,7 @@ import org.cashwrap.core.payment.Task.AskTerminal;
 import org.cashwrap.core.payment.Task.ChargeCard;
 import org.cashwrap.core.payment.Task.OpenDrawer;
 import org.cashwrap.core.payment.Task.PrintReceipt;
+import org.cashwrap.core.payment.Task.PrintSlips;
 import org.cashwrap.core.payment.Task.StopTerminal;
 
 import java.util.ArrayList;
@@ -287,7 +288,19 @@ public final class PaymentRules {
     /// @param parked nobody is there to bring the rest: what was taken is a part payment
     private static Step approved(Tendering before, CardApproval approval, boolean parked) {
         var card = new Tender.Card(approval);
-        return parked ? commit(before, List.of(card)) : take(before, card);
+        return withSlips(parked ? commit(before, List.of(card)) : take(before, card));
+    }
+
+    /// A slip may have to be signed while the customer is there: it comes before the receipt. Not before the card is charged
+    /// for certain: a terminal may write APPROVED and still undo it.
+    private static Step withSlips(Step step) {
+        if (!(step instanceof Next(var payment, var tasks))) {
+            return step;
+        }
+        var more = new ArrayList<>(tasks);
+        var receipt = more.indexOf(new PrintReceipt(payment.id()));
+        more.add(receipt < 0 ? more.size() : receipt, new PrintSlips(payment.id()));
+        return new Next(payment, more);
     }
 
     private static Step notCharged(InDoubt doubt) {

@@ -7,6 +7,9 @@ public sealed interface Task {
 
     record PrintReceipt(PaymentId payment) implements Task {}
 
+    /// What the card terminal wants printed of a payment whose card was charged.
+    record PrintSlips(PaymentId payment) implements Task {}
+
     record ChargeCard(PaymentId payment, CardRequest request) implements Task {}
 
     /// Asks the terminal to stop; its own answer still decides.

@@ -101,7 +101,7 @@ class PaymentRulesTest {
     void anApprovalPaysItAndADrawerStaysShutWithoutCash() {
         var committed = committed(due(79_30), 0, new Tender.Card(approval(79_30)));
         assertEquals(
-                new Next(committed, new Task.PrintReceipt(ID)),
+                new Next(committed, new Task.PrintSlips(ID), new Task.PrintReceipt(ID)),
                 PaymentRules.next(atTerminal(due(79_30)), APPROVED_ALL));
     }
 
@@ -124,7 +124,9 @@ class PaymentRulesTest {
                 PaymentRules.next(
                         atTerminal(due(79_30)),
                         new CardAnswered("ref-1", new CardAnswer.Approved(approval(50_00))));
-        assertEquals(new Next(due(79_30, new Tender.Card(approval(50_00)))), step);
+        assertEquals(
+                new Next(due(79_30, new Tender.Card(approval(50_00))), new Task.PrintSlips(ID)),
+                step);
     }
 
     @Test
@@ -194,6 +196,7 @@ class PaymentRulesTest {
         assertEquals(
                 new Next(
                         committed(due(79_30), 0, new Tender.Card(approval(79_30))),
+                        new Task.PrintSlips(ID),
                         new Task.PrintReceipt(ID)),
                 PaymentRules.next(doubt(due(79_30), false), APPROVED_ALL));
         assertEquals(new Next(due(79_30)), PaymentRules.next(doubt(due(79_30), false), DECLINED));
@@ -204,6 +207,7 @@ class PaymentRulesTest {
         assertEquals(
                 new Next(
                         committed(due(79_30), 0, new Tender.Card(approval(79_30))),
+                        new Task.PrintSlips(ID),
                         new Task.PrintReceipt(ID)),
                 PaymentRules.next(
                         doubt(due(79_30), false),

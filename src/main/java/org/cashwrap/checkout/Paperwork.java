@@ -1,0 +1,312 @@
+package org.cashwrap.checkout;
+
+import org.cashwrap.checkout.Hearing.Heard;
+import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.ledger.EntryCodec;
+import org.cashwrap.core.ledger.Paper;
+import org.cashwrap.core.ledger.Papers;
+import org.cashwrap.core.ledger.StoredEntry;
+import org.cashwrap.core.payment.Payment;
+import org.cashwrap.core.payment.PaymentId;
+import org.cashwrap.core.payment.Slip;
+import org.cashwrap.core.payment.Tender;
+import org.cashwrap.core.receipt.Direction;
+import org.cashwrap.core.receipt.Document;
+import org.cashwrap.core.receipt.Receipt;
+import org.cashwrap.core.receipt.ReceiptFacts;
+import org.cashwrap.core.receipt.SlipPaper;
+import org.cashwrap.device.DrawerAnswer;
+import org.cashwrap.device.PrintAnswer;
+import org.cashwrap.device.PrinterTrouble;
+import org.cashwrap.staff.Operation;
+import org.cashwrap.storage.Found;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What stands on papers, which copy of them comes next, and what became of them. A paper is never a condition of a
+/// payment: whatever fails here is told and changes no money. Owned by the counter's thread.
+final class Paperwork {
+    private static final System.Logger LOG = System.getLogger(Paperwork.class.getName());
+
+    private final Desk desk;
+
+    Paperwork(Desk desk) {
+        this.desk = desk;
+    }
+
+    private Papers papers() {
+        return desk.books().papers();
+    }
+
+    // ---- what the printer says ----
+
+    /// @param to takes the words of the paper, once the journal has it that the printing starts
+    Heard wanted(Paper paper, Consumer<Document> to) {
+        var entry = entryOf(paper);
+        if (entry.isEmpty()) {
+            return Heard.REFUSED;
+        }
+        var copy = nextCopy(paper, entry.get().sequence());
+        var document = document(entry.get(), copy);
+        if (document.isEmpty() || !written(new Body.PrintingStarted(paper, copy))) {
+            return Heard.NOT_KEPT;
+        }
+        to.accept(document.get());
+        return Heard.KEPT;
+    }
+
+    Heard ended(Paper paper, PrintAnswer answer) {
+        desk.paperDone();
+        var copy = entryOf(paper).map(entry -> nextCopy(paper, entry.sequence())).orElse(0);
+        switch (answer) {
+            case PrintAnswer.Printed() -> {
+                written(
+                        new Body.PrintingEnded(
+                                paper, copy, Body.PrintingEnded.Outcome.PRINTED, ""));
+                desk.tell(new News.PaperOut(desk.now(), paper, copy, true));
+            }
+            case PrintAnswer.Unknown(var why) -> {
+                written(ended(paper, copy, Body.PrintingEnded.Outcome.UNKNOWN, why));
+                desk.tell(new News.PaperOut(desk.now(), paper, copy, false));
+                // Where nothing can ever tell, somebody always looks.
+                if (why != PrinterTrouble.CANNOT_TELL) {
+                    desk.tell(Notices.printUnknown(desk.now(), paper, why));
+                }
+            }
+            case PrintAnswer.NotPrinted(var why) -> {
+                written(ended(paper, copy, Body.PrintingEnded.Outcome.NOT_PRINTED, why));
+                desk.tell(Notices.notPrinted(desk.now(), paper, why));
+            }
+        }
+        desk.tell(new News.Moved(desk.view()));
+        return Heard.KEPT;
+    }
+
+    private static Body ended(
+            Paper paper, int copy, Body.PrintingEnded.Outcome outcome, PrinterTrouble why) {
+        return new Body.PrintingEnded(paper, copy, outcome, Notices.word(why));
+    }
+
+    Heard drawer(Optional<PaymentId> payment, DrawerAnswer answer) {
+        var none = "";
+        switch (answer) {
+            case DrawerAnswer.Opened() ->
+                    written(new Body.DrawerKicked(payment, Body.DrawerKicked.Result.OPENED, none));
+            case DrawerAnswer.Kicked() ->
+                    written(new Body.DrawerKicked(payment, Body.DrawerKicked.Result.KICKED, none));
+            case DrawerAnswer.StayedShut() -> {
+                written(new Body.DrawerKicked(payment, Body.DrawerKicked.Result.STAYED_SHUT, none));
+                desk.tell(Notices.drawerShut(desk.now(), payment));
+            }
+            case DrawerAnswer.NotKicked(var why) -> {
+                written(
+                        new Body.DrawerKicked(
+                                payment, Body.DrawerKicked.Result.NOT_KICKED, Notices.word(why)));
+                desk.tell(Notices.drawerNotKicked(desk.now(), payment, why));
+            }
+        }
+        return Heard.KEPT;
+    }
+
+    /// What is not in the journal is told all the same: the paper is there, or is not.
+    private boolean written(Body body) {
+        return desk.write(desk.clerkBy(), body).isEmpty();
+    }
+
+    // ---- what the card terminal wants printed ----
+
+    /// A slip of the terminal's own business is printed at once. One of a payment waits until its card is charged for certain:
+    /// it may say APPROVED for a charge that the terminal then undoes.
+    void spooled(Optional<PaymentId> payment, Slip slip) {
+        var paper = new Paper.TerminalSlip(desk.now(), payment);
+        if (payment.map(this::isCardCharged).orElse(true) && isToPrint(slip, payment)) {
+            desk.print(paper);
+        }
+    }
+
+    private boolean isCardCharged(PaymentId payment) {
+        return switch (desk.payments().find(payment).orElse(null)) {
+            case Payment.Tendering tendering ->
+                    tendering.taken().stream().anyMatch(Tender.Card.class::isInstance);
+            case Payment.Committed committed ->
+                    committed.tenders().stream().anyMatch(Tender.Card.class::isInstance);
+            case null, default -> false;
+        };
+    }
+
+    /// All that wait of a payment, now that its card is charged.
+    void printSlips(PaymentId payment) {
+        for (var paper : papers().slipsDue(payment)) {
+            if (entryOf(paper)
+                    .flatMap(Paperwork::slipIn)
+                    .filter(slip -> isToPrint(slip, Optional.of(payment)))
+                    .isPresent()) {
+                desk.print(paper);
+            }
+        }
+    }
+
+    /// The merchant's copy is on the journal's disk; on paper it is wanted only to be signed.
+    private boolean isToPrint(Slip slip, Optional<PaymentId> payment) {
+        return slip.copy() != Slip.Copy.MERCHANT
+                || slip.signature()
+                || payment.filter(desk.books().unsigned()::contains).isPresent();
+    }
+
+    private static Optional<Slip> slipIn(StoredEntry entry) {
+        return EntryCodec.read(entry.text()).body() instanceof Body.SlipSpooled(_, var slip)
+                ? Optional.of(slip)
+                : Optional.empty();
+    }
+
+    // ---- the clerk's keys ----
+
+    /// The receipt once more; whatever may have come out before makes it a copy.
+    Reply printAgain(Optional<PaymentId> asked) {
+        var refused = desk.allowed(Operation.PRINT_AGAIN, Optional.empty());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (!desk.parts().errands().hasPrinter()) {
+            return new Reply.Refused("not-allowed", "refused.no-printer", List.of());
+        }
+        var paper = asked.<Paper>map(Paper.Receipt::new).or(this::lastReceipt);
+        if (paper.flatMap(this::entryOf).isEmpty()) {
+            return new Reply.Refused("not-allowed", "refused.no-receipt", List.of());
+        }
+        if (where(paper.get()).filter(Papers.Where.AT_PRINTER::equals).isPresent()) {
+            return new Reply.Refused("not-allowed", "refused.still-printing", List.of());
+        }
+        desk.print(paper.get());
+        return new Reply.Done();
+    }
+
+    /// The clerk has looked whether a paper came out of which the printer could not say so.
+    Reply seen(Optional<PaymentId> asked, boolean cameOut) {
+        var refused = desk.allowed(Operation.PRINT_AGAIN, Optional.empty());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        var missed =
+                papers().recent().reversed().stream()
+                        .filter(one -> one.where() == Papers.Where.UNKNOWN)
+                        .filter(one -> asked.isEmpty() || one.paper().of().equals(asked))
+                        .findFirst();
+        return missed.map(one ->
+                        desk.write(
+                                        desk.clerkBy(),
+                                        new Body.PaperSeen(one.paper(), one.copy() - 1, cameOut))
+                                .orElseGet(Reply.Done::new))
+                .orElseGet(() -> new Reply.Refused("not-allowed", "refused.no-paper", List.of()));
+    }
+
+    /// What the last run owed: offered, never printed by itself. A signature that waits needs its slip.
+    void tellLeft() {
+        if (!desk.parts().errands().hasPrinter()) {
+            return;
+        }
+        lastReceipt()
+                .flatMap(papers()::find)
+                .ifPresent(last -> {
+                    switch (last.where()) {
+                        case DUE -> desk.tell(Notices.receiptDue(desk.now(), last.paper()));
+                        case UNKNOWN ->
+                                desk.tell(
+                                        Notices.printUnknown(
+                                                desk.now(),
+                                                last.paper(),
+                                                PrinterTrouble.NOT_STARTED));
+                        case AT_PRINTER, PRINTED, NOT_PRINTED -> {}
+                    }
+                });
+    }
+
+    private Optional<Paper> lastReceipt() {
+        return papers().recent().reversed().stream()
+                .map(Papers.Printing::paper)
+                .filter(Paper.Receipt.class::isInstance)
+                .findFirst();
+    }
+
+    private Optional<Papers.Where> where(Paper paper) {
+        return papers().find(paper).map(Papers.Printing::where);
+    }
+
+    // ---- from the journal ----
+
+    /// The entry that holds what the paper says; none if there is no such paper, or the journal cannot be read.
+    private Optional<StoredEntry> entryOf(Paper paper) {
+        var journal = desk.journal();
+        return switch (paper) {
+            case Paper.Receipt(var payment) ->
+                    here(journal.payment(payment.value()))
+                            .flatMap(row -> here(journal.entry(row.sequence())));
+            case Paper.TerminalSlip(var entry, _) -> here(journal.entry(entry));
+        };
+    }
+
+    private static <T> Optional<T> here(Found<T> found) {
+        return switch (found) {
+            case Found.Here<T>(var value) -> Optional.of(value);
+            case Found.Nowhere<T>() -> Optional.empty();
+            case Found.Unreadable<T>(var code, var why) -> {
+                LOG.log(System.Logger.Level.ERROR, "not read for a paper: {0} {1}", code, why);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /// @param since the entry that made the paper due
+    private int nextCopy(Paper paper, long since) {
+        return papers().find(paper)
+                .map(Papers.Printing::copy)
+                .orElseGet(() -> Papers.nextCopy(paper, printings(paper, since)));
+    }
+
+    /// Every entry about the printing of a paper of long ago.
+    private List<Body> printings(Paper paper, long since) {
+        var words =
+                paper.of()
+                        .map(payment -> "\"payment\":\"" + payment + "\",\"slip\":")
+                        .orElse("\"payment\":null,\"slip\":");
+        return here(desk.journal().allWith(words, since)).orElse(List.of()).stream()
+                .map(entry -> EntryCodec.read(entry.text()).body())
+                .toList();
+    }
+
+    private Optional<Document> document(StoredEntry stored, int copy) {
+        var entry = EntryCodec.read(stored.text());
+        var program =
+                here(desk.journal().lastWith("\"kind\":\"ProgramStarted\"", stored.sequence()))
+                        .map(start -> EntryCodec.read(start.text()).body());
+        if (!(program.orElse(null) instanceof Body.ProgramStarted started)) {
+            return Optional.empty();
+        }
+        return switch (entry.body()) {
+            case Body.PaymentCommitted committed -> {
+                var facts =
+                        ReceiptFacts.of(
+                                entry.envelope(), committed, stored.hash(), started.header(), copy);
+                var language = facts.language();
+                yield Optional.of(
+                        new Document(
+                                Receipt.of(facts, ReceiptWords.of(language)),
+                                Direction.of(language)));
+            }
+            // Its lines are the terminal's own, in the order in which a printer without any
+            // direction sets them.
+            case Body.SlipSpooled(_, var slip) ->
+                    Optional.of(
+                            new Document(
+                                    SlipPaper.of(
+                                            slip,
+                                            entry.envelope().training(),
+                                            copy,
+                                            ReceiptWords.of(started.language())),
+                                    Direction.LEFT_TO_RIGHT));
+            default -> Optional.empty();
+        };
+    }
+}
