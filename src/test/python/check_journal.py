@@ -23,7 +23,7 @@ page's "What must hold":
     card       10, 6: what the card terminal was asked and answered        parked   11: what was parked did not end by itself
     booked     10: a parked doubt ended with another payment's approval    clerk    8: nobody, or not who is signed in
     device     12: devices in the middle of a run                          sign     14: a signature nobody asked for, or twice
-    slip       13: of a payment that was never begun
+    slip       13: of a payment that was never begun                       paper    15: not due, out of its turn, misnumbered
 
 An unknown word of a list (tenders, answers, roles, ...) is a wrong "body"; "why" shows it. PASS counts committed payments.
 """
@@ -304,6 +304,8 @@ WORDING = that("at most 200 characters without five digits in a row",  # of a ca
 LINE = that("a text of at most 100 without controls, or a number that could be a card's",
             lambda value: is_plain(value, 100) and not could_be_cards(value))
 AMOUNT = that("an amount of at most twelve digits", lambda value: is_integer(value, -10**12 + 1, 10**12 - 1))
+NULL = that("null", lambda value: value is None)
+WHY = pattern("1 to 32 of a-z -", "[a-z-]{1,32}")
 COUNT = that("an integer from 0 to 2^31-1", lambda value: is_integer(value, 0, 2**31 - 1))
 DEVICE = record({"role": one_of("card-terminal", "printer", "drawer", "scanner"),
                  "profile": pattern("1 to 64 of a-z 0-9 . -", "[a-z0-9.-]{1,64}"), "hash": hexadecimal(64), "local": BOOLEAN,
@@ -326,7 +328,8 @@ def event_form(kind, first):
 
 EVENT_KINDS = list(EVENTS) + ["CardAnswered"]
 FROM_THE_TERMINAL = ("ApprovalSeen", "CardAnswered")
-BY_A_CLERK = {"TillOpened", "SignedOut", "SignatureChecked", "BatchClosing", *EVENT_KINDS} - set(FROM_THE_TERMINAL)
+BY_A_CLERK = {"TillOpened", "SignedOut", "SignatureChecked", "BatchClosing", "PaperSeen", *EVENT_KINDS} - set(
+    FROM_THE_TERMINAL)
 EVENT = tagged("kind", {kind: event_form(kind, {"kind": TEXT}) for kind in EVENT_KINDS})
 TENDER = tagged("kind", {"cash": record({"kind": TEXT, "amount": NUMBER}), "card": record({"kind": TEXT, **APPROVAL_KEYS})})
 COMMITTED = record({
@@ -334,6 +337,9 @@ COMMITTED = record({
     "privacy": one_of("third-party", "holder"), "language": LANGUAGE, "items": ITEMS, "asked": asked_items, "due": NUMBER,
     "paid": INTEGER, "left": NOT_NEGATIVE, "tenders": array(TENDER), "change": NOT_NEGATIVE,
     "rounding": that("an integer within 4 of 0", lambda value: is_integer(value, -4, 4))})
+PAPER = {"payment": null_or(UUID), "slip": null_or(NUMBER), "copy": NOT_NEGATIVE}
+OUTCOMES = {"printed": NULL, "not-printed": WHY, "unknown": WHY}                        # and what "why" is then
+KICKS = {"opened": NULL, "kicked": NULL, "stayed-shut": NULL, "not-kicked": WHY}
 BODIES = {
     "JournalStarted": record({"store": TEXT, "key": hexadecimal(64)}),
     "ProgramStarted": record({
@@ -356,6 +362,12 @@ BODIES = {
     "BatchClosed": record({
         "terminal": short(16), "first_receipt": null_or(COUNT), "last_receipt": null_or(COUNT), "total": null_or(AMOUNT),
         "groups": array(record({"name": short(32, 1), "count": COUNT, "sum": AMOUNT}), 0, 20)}),
+    "PrintingStarted": record(PAPER),
+    "PrintingEnded": tagged("outcome", {
+        word: record({**PAPER, "outcome": TEXT, "why": why}) for word, why in OUTCOMES.items()}),
+    "PaperSeen": record({**PAPER, "came_out": BOOLEAN}),
+    "DrawerKicked": tagged("result", {
+        word: record({"payment": null_or(UUID), "result": TEXT, "why": why}) for word, why in KICKS.items()}),
     "PaymentCommitted": record({"event": EVENT, "payment": COMMITTED}),
     "PaymentAbandoned": record({"event": EVENT, "payment": record({"id": UUID, "state": one_of("abandoned"),
                                                                    "why": one_of("cancelled", "not_paid")})}),
@@ -401,6 +413,8 @@ class Journal:
         self.unsigned = set()    # payments whose signature waits to be checked
         self.waiting = {}        # the numbers of open requests, by payment
         self.booked = {}         # approvals by terminal, receipt and trace: the number of the last entry that booked it
+        self.papers = {}         # that are due, by payment and slip: of each of its copies, if a clerk may look for it
+        self.printing = set()    # those of them that are with the printer
         self.before = None       # the entry before
         self.fresh = False       # nothing but the clock was spoken of since the program began
         self.constants = self.key = self.point = None  # till, epoch, training, currency of entry 1; its key
@@ -455,6 +469,15 @@ class Journal:
             must(seq, "card", not waiting, "%s of a request that its payment is waiting for", kind)
         elif kind == "SlipSpooled":
             must(seq, "slip", body["payment"] is None or body["payment"] in self.payments, "of a payment that was never begun")
+            self.papers[body["payment"], seq] = []
+        elif kind == "DrawerKicked":
+            must(seq, "paper", body["payment"] is None or body["payment"] in self.payments, "for a payment never begun")
+        elif kind in ("PrintingStarted", "PrintingEnded", "PaperSeen"):
+            self.paper(seq, kind, body, body["copy"])
+        elif kind == "ProgramStarted":
+            for name in self.printing:
+                self.papers[name][-1] = True
+            self.printing.clear()
         elif kind.startswith("Signature"):
             self.sign(seq, kind, body["payment"])
         must(seq, "device", kind != "DevicesUsed" or self.fresh, "not right after the program began")
@@ -471,6 +494,31 @@ class Journal:
         else:
             must(seq, "sign", name in self.unsigned, "checked, though none was needed")
             self.unsigned.remove(name)
+
+    def paper(self, seq, kind, body, copy):
+        """A paper that a printer is given, or was given, or that a clerk has looked for."""
+        name = body["payment"], body["slip"]
+        must(seq, "paper", name in self.papers, "%s of what is not due: no such slip, or no committed payment", kind)
+        copies, busy = self.papers[name], name in self.printing
+        of_last = kind == "PaperSeen" or kind == "PrintingEnded" and busy
+        if kind == "PrintingStarted":
+            must(seq, "paper", not busy, "started again while it is with the printer")
+        elif kind == "PrintingEnded":
+            must(seq, "paper", busy or body["outcome"] == "not-printed", "%s, but it is not with the printer", body["outcome"])
+        else:
+            must(seq, "paper", copies and copies[-1], "seen, though it is not unknown whether it came out, or seen before")
+        number = len(copies) - of_last
+        must(seq, "paper", copy == number, "%s of copy %d instead of %d", kind, copy, number)
+        if not of_last and copies:
+            copies[-1] = False       # whatever is tried with the paper next, nobody looks for the last copy any more
+        if kind == "PrintingStarted":
+            copies.append(False)
+            self.printing.add(name)
+        elif of_last:
+            copies[-1] = kind == "PrintingEnded" and body["outcome"] == "unknown"
+            self.printing.discard(name)
+            if kind == "PrintingEnded" and body["outcome"] == "not-printed":
+                copies.pop()
 
     def begin(self, entry):
         self.constants = {key: entry[key] for key in ("till", "epoch", "training", "currency")}
@@ -619,6 +667,7 @@ class Journal:
             must(seq, "holder", payment.holder, "nobody was identified as the holder")
             must(seq, "holder", [item["account"] for item in said["asked"]] == [payment.account],
                  "another account than the holder's is asked for")
+        self.papers[said["id"], None] = []
         self.receipts += 1
         self.cash += cash - change
         self.card += card

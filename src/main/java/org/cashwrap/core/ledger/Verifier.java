@@ -29,6 +29,7 @@ public final class Verifier {
     private Optional<Books> books = Optional.empty();
     private Optional<Problem> problem = Optional.empty();
     private final Map<UUID, PaymentRow> expectedRows = new HashMap<>();
+    private final PaperTrail papers = new PaperTrail();
     private final Set<UUID> ids = new HashSet<>();
     private final Set<UUID> begun = new HashSet<>();
     private final Set<UUID> ended = new HashSet<>();
@@ -85,6 +86,7 @@ public final class Verifier {
         }
         var wrong =
                 againstAllBefore(entry.body())
+                        .or(() -> papers.whyNot(stored.sequence(), entry.body()))
                         .or(() ->
                                 entry.body() instanceof PaymentCommitted committed
                                         ? checkPayment(entry.envelope(), committed)
@@ -111,6 +113,9 @@ public final class Verifier {
             case Body.SlipSpooled(var payment, _) ->
                     payment.filter(id -> !begun.contains(id.value()))
                             .map(_ -> "the slip is of a payment that never began");
+            case Body.DrawerKicked(var payment, _, _) ->
+                    payment.filter(id -> !begun.contains(id.value()))
+                            .map(_ -> "the drawer is of a payment that never began");
             case Body.PaymentMoved(_, PaymentEvent.CardChosen(var reference, _, _)) ->
                     once(references, reference, "the reference is used a second time");
             default -> Optional.empty();

@@ -28,7 +28,7 @@ class EntryCodecTest {
     void whatIsWrittenIsReadAsItWas() {
         var kinds = new TreeSet<String>();
         for (int seed = 0; seed < 300; seed++) {
-            for (var entry : Scenario.random(seed, 60, "ab".repeat(32)).entries) {
+            for (var entry : Scenario.random(seed, 90, "ab".repeat(32)).entries) {
                 kinds.add(entry.body().kind());
                 var text = EntryCodec.write(entry);
                 assertEquals(entry, EntryCodec.read(text), text);
@@ -52,10 +52,14 @@ class EntryCodecTest {
                                 "CashGivenBack",
                                 "ClockJumped",
                                 "DevicesUsed",
+                                "DrawerKicked",
                                 "HolderIdentified",
+                                "PaperSeen",
                                 "Parked",
                                 "PaymentAbandoned",
                                 "PaymentCommitted",
+                                "PrintingEnded",
+                                "PrintingStarted",
                                 "ProgramStopped",
                                 "SignatureChecked",
                                 "SignatureNeeded",
@@ -203,6 +207,44 @@ class EntryCodecTest {
                     + "\"reason\":null,\"training\":true,\"rules\":null,\"build\":\"test\","
                     + "\"link\":null,\"currency\":\"USD\",\"body\":{}}",
                 EntryCodec.write(scenario.entries.getLast()));
+    }
+
+    @Test
+    void papersAndTheDrawerAreWrittenAsTheirPageSays() {
+        var receipt = new Paper.Receipt(Samples.ID);
+        var slip = new Paper.TerminalSlip(12, Optional.empty());
+        var id = Samples.ID.toString();
+        assertEquals(
+                "{\"payment\":\"" + id + "\",\"slip\":null,\"copy\":0}",
+                bodyOf(new Body.PrintingStarted(receipt, 0)).body());
+        assertEquals(
+                "{\"payment\":null,\"slip\":12,\"copy\":2,\"outcome\":\"not-printed\","
+                        + "\"why\":\"paper-out\"}",
+                bodyOf(
+                                new Body.PrintingEnded(
+                                        slip,
+                                        2,
+                                        Body.PrintingEnded.Outcome.NOT_PRINTED,
+                                        "paper-out"))
+                        .body());
+        assertEquals(
+                "{\"payment\":\""
+                        + id
+                        + "\",\"slip\":null,\"copy\":0,\"outcome\":\"printed\","
+                        + "\"why\":null}",
+                bodyOf(new Body.PrintingEnded(receipt, 0, Body.PrintingEnded.Outcome.PRINTED, ""))
+                        .body());
+        assertEquals(
+                "{\"payment\":\"" + id + "\",\"slip\":null,\"copy\":1,\"came_out\":true}",
+                bodyOf(new Body.PaperSeen(receipt, 1, true)).body());
+        assertEquals(
+                "{\"payment\":null,\"result\":\"not-kicked\",\"why\":\"silent\"}",
+                bodyOf(
+                                new Body.DrawerKicked(
+                                        Optional.empty(),
+                                        Body.DrawerKicked.Result.NOT_KICKED,
+                                        "silent"))
+                        .body());
     }
 
     private record Text(String whole, String body) {}

@@ -89,7 +89,19 @@ final class Scenario {
     }
 
     private void devicesSay(Random random) {
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(12)) {
+            case 7, 8, 9, 10 -> paper(random);
+            case 11 ->
+                    add(
+                            new Body.DrawerKicked(
+                                    begun.isEmpty() ? Optional.empty() : Optional.of(any(random)),
+                                    List.of(
+                                                    Body.DrawerKicked.Result.OPENED,
+                                                    Body.DrawerKicked.Result.KICKED,
+                                                    Body.DrawerKicked.Result.STAYED_SHUT)
+                                            .get(random.nextInt(3)),
+                                    ""),
+                            random.nextBoolean());
             case 0, 1, 2 -> {
                 var about =
                         begun.isEmpty() ? Optional.<PaymentId>empty() : Optional.of(any(random));
@@ -113,6 +125,43 @@ final class Scenario {
             case 5 -> add(new Body.BatchClosing());
             default -> add(new Body.BatchClosed(Slips.anyTotals(random)), random.nextBoolean());
         }
+    }
+
+    /// What may happen next to one of the last papers.
+    private void paper(Random random) {
+        var recent = books.papers().recent();
+        if (recent.isEmpty()) {
+            return;
+        }
+        var one = recent.get(recent.size() - 1 - random.nextInt(Math.min(6, recent.size())));
+        var body =
+                switch (one.where()) {
+                    case AT_PRINTER -> anyEnd(one, random);
+                    case UNKNOWN ->
+                            random.nextBoolean()
+                                    ? new Body.PaperSeen(
+                                            one.paper(), one.copy() - 1, random.nextBoolean())
+                                    : new Body.PrintingStarted(one.paper(), one.copy());
+                    case DUE, PRINTED, NOT_PRINTED ->
+                            random.nextInt(4) == 0
+                                    ? new Body.PrintingEnded(
+                                            one.paper(),
+                                            one.copy(),
+                                            Body.PrintingEnded.Outcome.NOT_PRINTED,
+                                            "paper-out")
+                                    : new Body.PrintingStarted(one.paper(), one.copy());
+                };
+        add(body, body instanceof Body.PaperSeen || random.nextBoolean());
+    }
+
+    private static Body anyEnd(Papers.Printing one, Random random) {
+        var outcomes = List.of(Body.PrintingEnded.Outcome.values());
+        var outcome = outcomes.get(random.nextInt(outcomes.size()));
+        return new Body.PrintingEnded(
+                one.paper(),
+                one.copy(),
+                outcome,
+                outcome == Body.PrintingEnded.Outcome.PRINTED ? "" : "silent");
     }
 
     /// One that has something to do with the card terminal, more often than not.
