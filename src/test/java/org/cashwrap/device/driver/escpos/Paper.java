@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import javax.imageio.ImageIO;
@@ -301,12 +300,66 @@ final class Paper {
         return false;
     }
 
+    /// Columns of dots.
+    record Ink(int first, int last) {}
+
+    Ink ink(int fromRow, int toRow) {
+        return ink(fromRow, toRow, dots);
+    }
+
+    Ink inkLeftOf(int column, int[] band) {
+        return ink(band[0], band[1] + 1, column);
+    }
+
+    private Ink ink(int fromRow, int toRow, int toColumn) {
+        var first = dots;
+        var last = -1;
+        for (var x = 0; x < toColumn; x++) {
+            if (hasInk(x, fromRow, toRow)) {
+                first = Math.min(first, x);
+                last = x;
+            }
+        }
+        return new Ink(first, last);
+    }
+
+    /// How many signs stand side by side, parted by columns without ink.
+    int groups(int[] band) {
+        var groups = 0;
+        for (var x = 0; x < dots; x++) {
+            var before = x > 0 && hasInk(x - 1, band[0], band[1] + 1);
+            groups += !before && hasInk(x, band[0], band[1] + 1) ? 1 : 0;
+        }
+        return groups;
+    }
+
+    private boolean hasInk(int x, int fromRow, int toRow) {
+        for (var y = fromRow; y < toRow; y++) {
+            if (isBlack(x, y)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The dots, for comparing.
     String picture() {
+        return draw(0, dots);
+    }
+
+    String crop() {
+        var ink = ink(0, height());
+        return draw(ink.first(), ink.last() + 1);
+    }
+
+    private String draw(int fromColumn, int toColumn) {
         var text = new StringBuilder();
         for (var row : rows) {
-            text.append(Arrays.hashCode(row)).append(' ');
+            for (var x = fromColumn; x < toColumn; x++) {
+                text.append(row[x] ? '#' : ' ');
+            }
+            text.append('\n');
         }
-        return text.toString();
+        return text.toString().stripTrailing();
     }
 }
