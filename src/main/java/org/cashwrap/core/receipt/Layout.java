@@ -10,8 +10,10 @@ import org.cashwrap.core.receipt.Line.Rule;
 import org.cashwrap.core.receipt.Line.Text;
 import org.cashwrap.core.receipt.Line.Total;
 import org.cashwrap.core.receipt.Line.Verbatim;
+import org.cashwrap.core.receipt.Row.Look;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -36,84 +38,123 @@ public final class Layout {
     private final int columns;
     private final Direction direction;
     private final int amountColumns;
-    private final List<String> out = new ArrayList<>();
 
-    private Layout(int columns, Direction direction, int amountColumns) {
+    /// Only plain text is wanted: what has no letters of another look gets asterisks.
+    private final boolean plain;
+
+    private final List<Row> out = new ArrayList<>();
+
+    private Layout(int columns, Direction direction, int amountColumns, boolean plain) {
         this.columns = columns;
         this.direction = direction;
         this.amountColumns = amountColumns;
+        this.plain = plain;
     }
 
     /// @param columns 32 to 64
     /// @return none wider than the columns; those with an amount exactly as wide
     public static List<String> lines(List<Line> lines, int columns, Direction direction) {
+        return each(lines, columns, direction, true).stream()
+                .flatMap(Collection::stream)
+                .map(Row::text)
+                .toList();
+    }
+
+    /// The same for printers with letters of several looks.
+    ///
+    /// @param columns 32 to 64
+    /// @return of each line its rows, in order
+    public static List<List<Row>> rows(List<Line> lines, int columns, Direction direction) {
+        return each(lines, columns, direction, false);
+    }
+
+    private static List<List<Row>> each(
+            List<Line> lines, int columns, Direction direction, boolean plain) {
         if (columns < COLUMNS_MIN || columns > COLUMNS_MAX) {
             throw new IllegalArgumentException("a receipt has 32 to 64 columns, not " + columns);
         }
-        var layout = new Layout(columns, direction, amountColumns(lines));
-        lines.forEach(layout::add);
-        return layout.out.stream().map(layout::directed).toList();
+        var layout = new Layout(columns, direction, amountColumns(lines), plain);
+        return lines.stream().map(layout::rowsOf).toList();
+    }
+
+    private List<Row> rowsOf(Line line) {
+        out.clear();
+        add(line);
+        return List.copyOf(out);
     }
 
     private void add(Line line) {
         switch (line) {
-            case Text(var text) -> out.addAll(Wrap.lines(text, columns));
+            case Text(var text) -> Wrap.lines(text, columns).forEach(this::put);
             case Detail(var text) ->
                     Wrap.lines(text, columns - INDENT)
-                            .forEach(part -> out.add(" ".repeat(INDENT) + part));
-            case Centered(var text) -> Wrap.lines(text, columns).forEach(this::center);
+                            .forEach(part -> put(" ".repeat(INDENT) + part));
+            case Centered(var text) ->
+                    Wrap.lines(text, columns).forEach(part -> center(part, Look.PLAIN));
             case Big(var text) -> big(text);
             case Ends(var start, var end) -> ends(start, end);
-            case Pair(var left, var right) -> pair(left, right);
-            case Total(var left, var right) -> pair(left, right);
+            case Pair(var left, var right) -> pair(left, right, Look.PLAIN);
+            case Total(var left, var right) -> pair(left, right, Look.BOLD);
             case Verbatim verbatim -> verbatim(verbatim);
-            case Rule() -> out.add("-".repeat(columns));
-            case Blank() -> out.add("");
+            case Rule() -> put("-".repeat(columns));
+            case Blank() -> put("");
         }
+    }
+
+    private void put(String text) {
+        put(text, Look.PLAIN);
+    }
+
+    private void put(String text, Look look) {
+        out.add(new Row(directed(text), plain ? Look.PLAIN : look));
     }
 
     /// Plain text has one height: asterisks stand for the large letters where they fit.
     private void big(String text) {
         var starred = "** " + text + " **";
-        Wrap.lines(Cells.width(starred) <= columns ? starred : text, columns).forEach(this::center);
+        var shown = plain && Cells.width(starred) <= columns ? starred : text;
+        Wrap.lines(shown, columns).forEach(part -> center(part, Look.TALL));
     }
 
     /// Of equally wide columns: what it is broken into is not centred, for its own blanks say where it stands.
     private void verbatim(Verbatim line) {
-        if (Cells.width(line.text()) <= columns) {
+        var width = Cells.width(line.text());
+        var look = Look.of(line.wide() && !plain && 2 * width <= columns, line.tall());
+        if (width <= columns) {
             if (line.centred()) {
-                center(line.text().strip());
+                center(line.text().strip(), look);
             } else {
-                out.add(line.text());
+                put(line.text(), look);
             }
             return;
         }
         var part = new StringBuilder();
         for (var sign : Cells.signs(line.text())) {
             if (Cells.width(part + sign) > columns) {
-                out.add(part.toString());
+                put(part.toString(), look);
                 part.setLength(0);
             }
             part.append(sign);
         }
-        out.add(part.toString());
+        put(part.toString(), look);
     }
 
-    private void center(String text) {
-        out.add(" ".repeat((columns - Cells.width(text)) / 2) + text);
+    private void center(String text, Look look) {
+        var room = look.isWide() ? columns / 2 : columns;
+        put(" ".repeat((room - Cells.width(text)) / 2) + text, look);
     }
 
     private void ends(String start, String end) {
         var gap = columns - Cells.width(start) - Cells.width(end);
         if (gap >= GAP) {
-            out.add(start + " ".repeat(gap) + end);
+            put(start + " ".repeat(gap) + end);
         } else {
-            out.addAll(Wrap.lines(start, columns));
-            out.addAll(Wrap.lines(end, columns));
+            Wrap.lines(start, columns).forEach(this::put);
+            Wrap.lines(end, columns).forEach(this::put);
         }
     }
 
-    private void pair(String label, String amount) {
+    private void pair(String label, String amount, Look look) {
         if (Cells.width(amount) > columns) {
             throw new IllegalArgumentException("an amount is wider than the paper: " + amount);
         }
@@ -121,9 +162,10 @@ public final class Layout {
         var room = columns - Cells.width(inColumn) - GAP;
         var labels =
                 room >= LABEL_MIN ? Wrap.lines(label, room) : withEmpty(Wrap.lines(label, columns));
-        out.addAll(labels.subList(0, labels.size() - 1));
+        labels.subList(0, labels.size() - 1).forEach(part -> put(part, look));
         var last = labels.getLast();
-        out.add(last + " ".repeat(columns - Cells.width(last) - Cells.width(inColumn)) + inColumn);
+        var gap = columns - Cells.width(last) - Cells.width(inColumn);
+        put(last + " ".repeat(gap) + inColumn, look);
     }
 
     private static List<String> withEmpty(List<String> lines) {

@@ -14,6 +14,8 @@ import org.cashwrap.core.receipt.Line.Pair;
 import org.cashwrap.core.receipt.Line.Rule;
 import org.cashwrap.core.receipt.Line.Text;
 import org.cashwrap.core.receipt.Line.Total;
+import org.cashwrap.core.receipt.Line.Verbatim;
+import org.cashwrap.core.receipt.Row.Look;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +133,50 @@ class LayoutTest {
     }
 
     @Test
+    void whatSomebodyElseHasSetKeepsItsBlanks() {
+        assertEquals(
+                List.of("  EUR    12,30", "            APPROVED"),
+                lines32(
+                        new Verbatim("  EUR    12,30", false, false, false),
+                        new Verbatim("  APPROVED ", true, true, true)));
+    }
+
+    @Test
+    void whatSomebodyElseHasSetTooWideBreaksAfterAnySign() {
+        assertEquals(
+                List.of("A0000000031010 TVR 0000008000 AC", " 7E1"),
+                lines32(new Verbatim("A0000000031010 TVR 0000008000 AC 7E1", true, false, false)));
+    }
+
+    @Test
+    void aPrinterWithSeveralLooksNeedsNoAsterisks() {
+        assertEquals(
+                List.of(
+                        List.of(new Row("             COPY 2", Look.TALL)),
+                        List.of(new Row("Paid                       79.30", Look.BOLD)),
+                        List.of(new Row("Cash                       79.30", Look.PLAIN)),
+                        List.of(new Row("", Look.PLAIN))),
+                rows32(
+                        new Big("COPY 2"),
+                        new Total("Paid", "79.30"),
+                        new Pair("Cash", "79.30"),
+                        new Blank()));
+    }
+
+    @Test
+    void wideLettersAreCentredInHalfAsManyColumnsAndStayNarrowWhereTheyDoNotFit() {
+        assertEquals(
+                List.of(
+                        List.of(new Row("    APPROVED", Look.LARGE)),
+                        List.of(new Row("EUR 12,30", Look.WIDE)),
+                        List.of(new Row("       CARDHOLDER RECEIPT", Look.TALL))),
+                rows32(
+                        new Verbatim("APPROVED", true, true, true),
+                        new Verbatim("EUR 12,30", false, true, false),
+                        new Verbatim("CARDHOLDER RECEIPT", true, true, true)));
+    }
+
+    @Test
     void paperHasThirtyTwoToSixtyFourColumns() {
         List<Line> lines = List.of(new Rule());
 
@@ -156,6 +202,10 @@ class LayoutTest {
     })
     void widthIsCountedByWhatIsSeen(String text, int columns) {
         assertEquals(columns, Cells.width(text));
+    }
+
+    private static List<List<Row>> rows32(Line... lines) {
+        return Layout.rows(List.of(lines), 32, LEFT_TO_RIGHT);
     }
 
     private static List<String> lines32(Line... lines) {
