@@ -114,8 +114,7 @@ record SerialCable(LinkName.Serial name, SerialSettings settings, Duration write
                         SerialPort.PARITY_NONE,
                         true,
                         true);
-        return port.setFlowControlMode(flow())
-                && (set || USUAL_BAUDS.contains(settings.baud()));
+        return port.setFlowControlMode(flow()) && (set || USUAL_BAUDS.contains(settings.baud()));
     }
 
     private int flow() {

@@ -227,8 +227,7 @@ class SerialCableTest {
     void aDeviceThatHoldsUpItsHandByAByteIsWaitedForAndTheByteIsNotRead() throws Exception {
         try (var pair = PtyPair.open()) {
             var hard = new SerialSettings(9600, 1, SerialSettings.Flow.XON_XOFF);
-            try (var till =
-                            Ends.opened(Cables.to(new LinkName.Serial(pair.a()), hard));
+            try (var till = Ends.opened(Cables.to(new LinkName.Serial(pair.a()), hard));
                     var printer = Ends.serial(pair.b(), Porter.PATIENCE)) {
                 printer.write(new byte[] {XOFF, 'a'});
                 assertArrayEquals(new byte[] {'a'}, Ends.read(till, 1));
