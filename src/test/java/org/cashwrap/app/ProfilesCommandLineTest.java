@@ -135,7 +135,7 @@ class ProfilesCommandLineTest {
         var checked = Cashwrap.run("profiles", "check", "--station", station().toString());
         assertEquals(1, checked.exit(), checked.err());
         assertEquals(
-                expected + "4 profiles are good\n",
+                expected + "13 profiles are good\n",
                 checked.out().replaceAll("(?m)(yaml):[0-9]+:", "$1:.:"));
     }
 
@@ -149,7 +149,7 @@ class ProfilesCommandLineTest {
         var terminal = OpenStation.read(station()).terminal().orElseThrow();
         assertTrue(terminal.profile().local());
         var checked = Cashwrap.run("profiles", "check", "--station", station().toString());
-        assertEquals("5 profiles are good\n", checked.out());
+        assertEquals("14 profiles are good\n", checked.out());
         assertEquals(0, checked.exit());
     }
 
@@ -157,7 +157,7 @@ class ProfilesCommandLineTest {
     void profilesThatShipAreCheckedFromAnyFolder() {
         var checked = Cashwrap.run("profiles", "check");
 
-        assertEquals("4 profiles are good\n", checked.out());
+        assertEquals("13 profiles are good\n", checked.out());
         assertEquals(0, checked.exit());
     }
 
