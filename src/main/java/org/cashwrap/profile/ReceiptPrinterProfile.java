@@ -138,8 +138,7 @@ public record ReceiptPrinterProfile(
                 throw new BadValueException(
                         "does not go into "
                                 + dots
-                                + " dots; font A is 12 dots wide on most printers, so write "
-                                + Math.max(dots / 12, 32),
+                                + " dots; a character of font A is 12 dots wide on most printers",
                         "columns");
             }
         }

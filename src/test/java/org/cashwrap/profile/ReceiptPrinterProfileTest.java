@@ -143,8 +143,8 @@ class ReceiptPrinterProfileTest {
                     `Simulated ESC/POS printer` | `""`                | model: write 1 to 100 characters
                     `dots: 576`            | `dots: 199`              | paper.dots: is not a printable width; write 200 to 832 dots
                     `dots: 576`            | `dots: 833`              | paper.dots: is not a printable width; write 200 to 832 dots
-                    `dots: 576`            | `dots: 383`              | paper.columns: does not go into 383 dots; font A is 12 dots wide on most printers, so write 32
-                    `dots: 576`            | `dots: 200`              | paper.columns: does not go into 200 dots; font A is 12 dots wide on most printers, so write 32
+                    `dots: 576`            | `dots: 383`              | paper.columns: does not go into 383 dots; a character of font A is 12 dots wide on most printers
+                    `dots: 576`            | `dots: 200`              | paper.columns: does not go into 200 dots; a character of font A is 12 dots wide on most printers
                     `dpi: 203`             | `dpi: 204`               | paper.dpi: is not a density of dots; write 180, 203 or 300 dots an inch
                     `columns: 48`          | `columns: 31`            | paper.columns: is not a length of line; write 32 to 64 characters
                     `columns: 48`          | `columns: 65`            | paper.columns: is not a length of line; write 32 to 64 characters
