@@ -9,6 +9,7 @@ import org.cashwrap.checkout.TillClock;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.profile.CardTerminals;
 import org.cashwrap.profile.FittedTerminal;
+import org.cashwrap.profile.Profile;
 import org.cashwrap.script.Script;
 import org.cashwrap.staff.Pin;
 import org.cashwrap.staff.SignIn;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 @Command(
         name = "counter",
@@ -140,15 +143,18 @@ final class CounterCommand implements Callable<Integer> {
     }
 
     private static List<Body.DevicesUsed.Device> devices(OpenStation open) {
-        return open.terminal().stream()
-                .map(fitted ->
-                        new Body.DevicesUsed.Device(
-                                "card-terminal",
-                                fitted.profile().id(),
-                                fitted.profile().sha256(),
-                                fitted.profile().local(),
-                                fitted.link().toString()))
+        return Stream.of(
+                        open.terminal().map(it -> device("card-terminal", it.profile(), it.link())),
+                        open.printer().map(it -> device("printer", it.profile(), it.link())),
+                        open.drawer().map(it -> device("drawer", it.profile(), "printer")))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /// @param link its cable, or the device whose cable it is on
+    private static Body.DevicesUsed.Device device(String role, Profile<?> profile, Object link) {
+        return new Body.DevicesUsed.Device(
+                role, profile.id(), profile.sha256(), profile.local(), link.toString());
     }
 
     /// @return false if the journal does not take the start of this run

@@ -4,6 +4,8 @@ import org.cashwrap.config.ConfigProblem;
 import org.cashwrap.config.Read;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
+import org.cashwrap.profile.FittedDrawer;
+import org.cashwrap.profile.FittedPrinter;
 import org.cashwrap.profile.FittedStation;
 import org.cashwrap.profile.FittedTerminal;
 import org.cashwrap.profile.Profiles;
@@ -26,11 +28,15 @@ import java.util.Optional;
 /// A station folder that was read and found right.
 ///
 /// @param terminal  the card terminal, if the station has one
+/// @param printer   the receipt printer, if the station has one
+/// @param drawer    the cash drawer on the printer, if the station has one
 /// @param rolesHash SHA-256 of the role file that is in force
 record OpenStation(
         StationFolder folder,
         Station station,
         Optional<FittedTerminal> terminal,
+        Optional<FittedPrinter> printer,
+        Optional<FittedDrawer> drawer,
         Staff staff,
         Roles roles,
         String rolesHash,
@@ -62,11 +68,15 @@ record OpenStation(
         folder.exposed().stream().map(Object::toString).forEach(wrong::add);
         if (wrong.isEmpty()
                 && station
-                        instanceof Read.Good<FittedStation>(FittedStation(var one, var terminal), _)
+                        instanceof
+                        Read.Good<FittedStation>(
+                                FittedStation(var one, var terminal, var printer, var drawer),
+                                _)
                 && staff instanceof Read.Good<Staff>(var people, _)
                 && roles instanceof Read.Good<Roles>(var rules, var rolesHash)
                 && key instanceof TillKey.Found.Good(var pair)) {
-            return new OpenStation(folder, one, terminal, people, rules, rolesHash, pair);
+            return new OpenStation(
+                    folder, one, terminal, printer, drawer, people, rules, rolesHash, pair);
         }
         throw new Unusable(wrong);
     }

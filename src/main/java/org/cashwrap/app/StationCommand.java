@@ -6,8 +6,10 @@ import org.cashwrap.config.SafeFile;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.profile.Profiles;
 import org.cashwrap.profile.Station;
+import org.cashwrap.profile.StationDrawer;
 import org.cashwrap.profile.StationFile;
 import org.cashwrap.profile.StationFolder;
+import org.cashwrap.profile.StationPrinter;
 import org.cashwrap.profile.StationTerminal;
 import org.cashwrap.profile.TillKey;
 import org.cashwrap.staff.Pin;
@@ -108,6 +110,23 @@ final class StationCommand implements Runnable {
         private @Nullable String terminal;
 
         @Option(
+                names = "--printer",
+                paramLabel = "PROFILE@LINK",
+                description =
+                        "The receipt printer: a file of hardware-profiles/receipt-printer without"
+                                + " .yaml, and serial:PATH, tcp:HOST:PORT or file:PATH. Default:"
+                                + " none.")
+        private @Nullable String printer;
+
+        @Option(
+                names = "--drawer",
+                paramLabel = "PROFILE",
+                description =
+                        "The cash drawer on the printer: a file of hardware-profiles/cash-drawer"
+                                + " without .yaml. Default: none.")
+        private @Nullable String drawer;
+
+        @Option(
                 names = "--head-office",
                 paramLabel = "URL",
                 description = "Default: none, the till stands alone.")
@@ -180,7 +199,9 @@ final class StationCommand implements Runnable {
                         training || sampleStaff,
                         Optional.ofNullable(headOffice),
                         Optional.empty(),
-                        stationTerminal());
+                        stationTerminal(),
+                        stationPrinter(),
+                        Optional.ofNullable(drawer).map(StationDrawer::new));
             } catch (DateTimeException unknown) {
                 throw new Unusable(
                         "--time-zone: there is no zone "
@@ -195,19 +216,29 @@ final class StationCommand implements Runnable {
             if (terminal == null) {
                 return Optional.empty();
             }
-            // A path may hold an @, the name of a profile may not.
-            var at = terminal.indexOf('@');
-            if (at < 0) {
-                throw new Unusable(
-                        "--terminal has no @; write PROFILE@LINK, as"
-                                + " zvt-tcp@tcp:192.0.2.7:20007");
-            }
+            var named = ProfileAtLink.of("--terminal", terminal, "zvt-tcp@tcp:192.0.2.7:20007");
             return Optional.of(
                     new StationTerminal(
-                            terminal.substring(0, at),
-                            terminal.substring(at + 1),
-                            Optional.empty(),
-                            Optional.empty()));
+                            named.profile(), named.link(), Optional.empty(), Optional.empty()));
+        }
+
+        private Optional<StationPrinter> stationPrinter() throws Unusable {
+            if (printer == null) {
+                return Optional.empty();
+            }
+            var named = ProfileAtLink.of("--printer", printer, "generic-80mm@tcp:192.0.2.8:9100");
+            return Optional.of(new StationPrinter(named.profile(), named.link(), Optional.empty()));
+        }
+
+        private record ProfileAtLink(String profile, String link) {
+            static ProfileAtLink of(String option, String text, String example) throws Unusable {
+                // A path may hold an @, the name of a profile may not.
+                var at = text.indexOf('@');
+                if (at < 0) {
+                    throw new Unusable(option + " has no @; write PROFILE@LINK, as " + example);
+                }
+                return new ProfileAtLink(text.substring(0, at), text.substring(at + 1));
+            }
         }
 
         private static Staff sampleStaff() {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -125,6 +126,9 @@ final class Binder {
         }
         if (type.getRawType() == WordOr.class) {
             return wordOr(arguments[0], arguments[1], place);
+        }
+        if (type.getRawType() == SequencedMap.class && arguments[0] instanceof Class<?> key) {
+            return map(key, arguments[1], place);
         }
         if (type.getRawType() == Map.class && arguments[0] instanceof Class<?> key) {
             return key.isEnum() ? tableBy(key, arguments[1], place) : map(key, arguments[1], place);
@@ -246,7 +250,7 @@ final class Binder {
             wrong(place, notATable(place.yaml(), "write {} for none"));
             return null;
         }
-        Map<String, Object> map = new LinkedHashMap<>();
+        var map = new LinkedHashMap<String, Object>();
         var whole = true;
         for (var pair : pairs(place, table).values()) {
             var value = value(type, place.under(pair));
@@ -255,7 +259,7 @@ final class Binder {
                 map.put(pair.key(), value);
             }
         }
-        return whole ? Collections.unmodifiableMap(map) : null;
+        return whole ? Collections.unmodifiableSequencedMap(map) : null;
     }
 
     private @Nullable Object tableBy(Class<?> key, Type type, Place place) {

@@ -30,6 +30,7 @@ import java.util.function.Function;
 /// | `ZoneId`, `LocalDate`, `URI` | `America/New_York`, `2026-11-22`, `https://host/` |
 /// | `Optional<T>` | may be left out; a key without a value is an error nevertheless |
 /// | `List<T>`, `Map<String, T>` | a list, a table; may be empty, may not be left out |
+/// | `SequencedMap<String, T>` | the same, where the order of the file counts |
 /// | `Map<E, T>` by an enum | a table that names every constant of the enum |
 /// | a record | a table |
 /// | `WordOr<W, T>` | one word, or a list or table |

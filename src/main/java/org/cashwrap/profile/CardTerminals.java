@@ -61,7 +61,7 @@ public final class CardTerminals {
                 Integer.parseInt(fitted.password()),
                 profile.config(),
                 profile.printBlocks(),
-                profile.printerWidth(),
+                fitted.slipWidth(),
                 alphabet(profile.charset()),
                 timers(profile, serial).scaled(fitted.timeScale()),
                 serial.transmissions(),

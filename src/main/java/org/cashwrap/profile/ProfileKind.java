@@ -13,7 +13,17 @@ public record ProfileKind<T extends Record & Sourced>(String folder, Class<T> fa
     public static final ProfileKind<CardTerminalProfile> CARD_TERMINAL =
             new ProfileKind<>("card-terminal", CardTerminalProfile.class);
 
-    static final List<ProfileKind<?>> ALL = List.of(CARD_TERMINAL);
+    public static final ProfileKind<ReceiptPrinterProfile> RECEIPT_PRINTER =
+            new ProfileKind<>("receipt-printer", ReceiptPrinterProfile.class);
+
+    public static final ProfileKind<CashDrawerProfile> CASH_DRAWER =
+            new ProfileKind<>("cash-drawer", CashDrawerProfile.class);
+
+    public static final ProfileKind<ScannerProfile> SCANNER =
+            new ProfileKind<>("scanner", ScannerProfile.class);
+
+    static final List<ProfileKind<?>> ALL =
+            List.of(CARD_TERMINAL, RECEIPT_PRINTER, CASH_DRAWER, SCANNER);
 
     private static final String ENDING = ".yaml";
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,39}");

@@ -26,7 +26,7 @@ public record Source(
     public enum Known {
         /// Seen on such a device.
         TRIED,
-        /// The maker or the protocol says so.
+        /// The maker, the protocol, or a public source that is named says so.
         DOCUMENTED,
         /// Nobody has checked it.
         ASSUMED

@@ -29,6 +29,8 @@ import java.util.Optional;
 /// @param headOffice where entries are uploaded to; without one the till stands alone
 /// @param anchor     where the witness of the journal's head is kept, from the station folder; see [StationFolder#anchor]
 /// @param terminal   the card terminal; without one no card is taken
+/// @param printer    the receipt printer; without one nothing is printed
+/// @param drawer     the cash drawer on the receipt printer; without one none is opened
 public record Station(
         @Pattern(
                         regexp = "[A-Za-z0-9._]{1,20}",
@@ -69,7 +71,9 @@ public record Station(
                                 message = "holds an invisible character; type the path anew")
                         String>
                 anchor,
-        Optional<StationTerminal> terminal) {
+        Optional<StationTerminal> terminal,
+        Optional<StationPrinter> printer,
+        Optional<StationDrawer> drawer) {
     static final String TILL_RULE = "is not a till number; write one from 1 to 999";
 
     /// No line breaks, nothing a printer or a terminal would take as a command, and no mark that turns text round to

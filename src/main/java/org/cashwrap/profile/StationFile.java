@@ -96,6 +96,17 @@ public final class StationFile {
         #   link        where its cable leads: serial:/dev/serial/by-id/NAME or tcp:HOST:PORT
         #   password    of the terminal, 6 digits in quotes; without it, the one its maker gave it
         #   time-scale  on a training station only: what all waits are multiplied with, 0.01 to 1
+        %s
+        # The receipt printer. Without this key there is none, and nothing is printed. Its keys:
+        #   profile     the file of its model, without .yaml, among those that ship or in this folder under
+        #               hardware-profiles/receipt-printer
+        #   link        where its cable leads: serial:/dev/serial/by-id/NAME, tcp:HOST:PORT, or file:PATH, which says
+        #               nothing of what became of a receipt
+        #   time-scale  on a training station only: what all waits are multiplied with, 0.01 to 1
+        %s
+        # The cash drawer, which hangs on the receipt printer. Without this key none is opened. Its key:
+        #   profile     the file of its model, without .yaml, among those that ship or in this folder under
+        #               hardware-profiles/cash-drawer
         %s\
         """
                 .formatted(
@@ -116,7 +127,9 @@ public final class StationFile {
                                         .map(path -> "anchor: " + YamlText.quoted(path))
                                         .orElse("# anchor: \"/media/witness/anchor.json\"")
                                 + "\n",
-                        station.terminal().map(StationFile::terminal).orElse(NO_TERMINAL));
+                        station.terminal().map(StationFile::terminal).orElse(NO_TERMINAL),
+                        station.printer().map(StationFile::printer).orElse(NO_PRINTER),
+                        station.drawer().map(StationFile::drawer).orElse(NO_DRAWER));
     }
 
     private static final String NO_TERMINAL =
@@ -124,6 +137,19 @@ public final class StationFile {
             # terminal:
             #   profile: zvt-serial
             #   link: "serial:/dev/serial/by-id/NAME"
+            """;
+
+    private static final String NO_PRINTER =
+            """
+            # printer:
+            #   profile: epson-tm-t20iii
+            #   link: "serial:/dev/serial/by-id/NAME"
+            """;
+
+    private static final String NO_DRAWER =
+            """
+            # drawer:
+            #   profile: generic-24v
             """;
 
     private static String terminal(StationTerminal terminal) {
@@ -136,6 +162,19 @@ public final class StationFile {
                 + terminal.timeScale()
                         .map(scale -> line("time-scale", scale.toPlainString()))
                         .orElse("");
+    }
+
+    private static String printer(StationPrinter printer) {
+        return "printer:\n"
+                + line("profile", YamlText.quoted(printer.profile()))
+                + line("link", YamlText.quoted(printer.link()))
+                + printer.timeScale()
+                        .map(scale -> line("time-scale", scale.toPlainString()))
+                        .orElse("");
+    }
+
+    private static String drawer(StationDrawer drawer) {
+        return "drawer:\n" + line("profile", YamlText.quoted(drawer.profile()));
     }
 
     private static String line(String key, String value) {

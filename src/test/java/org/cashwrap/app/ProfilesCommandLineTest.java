@@ -73,10 +73,73 @@ class ProfilesCommandLineTest {
     }
 
     @Test
+    void initWritesThePrinterAndTheDrawerItWasAskedFor() throws Exception {
+        var made = init("--printer", "generic-80mm@file:/dev/usb/lp@0", "--drawer", "generic-24v");
+        assertEquals(0, made.exit(), made.err());
+
+        var open = OpenStation.read(station());
+        var printer = open.printer().orElseThrow();
+        assertEquals("generic-80mm", printer.profile().id());
+        assertEquals(new LinkName.File("/dev/usb/lp@0"), printer.link());
+        assertEquals(1.0, printer.timeScale());
+        assertEquals("generic-24v", open.drawer().orElseThrow().profile().id());
+        assertTrue(open.terminal().isEmpty());
+    }
+
+    @Test
+    void aWrongPrinterOrDrawerIsSaidBeforeAnythingIsWritten() {
+        var noLink = init("--printer", "generic-80mm");
+        assertEquals(
+                "--printer has no @; write PROFILE@LINK, as generic-80mm@tcp:192.0.2.8:9100\n",
+                noLink.err());
+        var noPrinter = init("--drawer", "generic-24v");
+        assertEquals(
+                "--drawer hangs on a receipt printer, and the station has none; add printer:, or"
+                        + " take this out\n",
+                noPrinter.err());
+        var both = init("--printer", "laser@serial:/dev/ttyS0", "--drawer", "bucket");
+        assertEquals(
+                """
+                --printer "laser" is not a profile of a receipt printer; known here: epson-tm-m30iii, epson-tm-t20iii, epson-tm-t88vi, generic-58mm, generic-80mm, simulated-escpos
+                --drawer "bucket" is not a profile of a cash drawer; known here: generic-24v, simulated
+                """,
+                both.err());
+        for (var refused : List.of(noLink, noPrinter, both)) {
+            assertEquals(2, refused.exit());
+        }
+        assertFalse(Files.exists(station()));
+    }
+
+    @Test
+    void theJournalSaysWhatHangsOnTheTill() {
+        assertEquals(
+                0,
+                init(
+                                "--sample-staff",
+                                "--printer",
+                                "simulated-escpos@file:" + temp.resolve("paper"),
+                                "--drawer",
+                                "simulated")
+                        .exit());
+        var counter = Cashwrap.run("counter", "--station", station().toString());
+        assertEquals(0, counter.exit(), counter.err());
+
+        var shown = Cashwrap.run("journal", "show", "--station", station().toString()).out();
+        assertTrue(
+                shown.contains(
+                        "DevicesUsed printer simulated-escpos on file:"
+                                + temp.resolve("paper")
+                                + ", drawer simulated on printer"),
+                shown);
+    }
+
+    @Test
     void withoutTheOptionThereIsNoTerminal() throws Exception {
         assertEquals(0, init().exit());
 
         assertTrue(OpenStation.read(station()).terminal().isEmpty());
+        assertTrue(OpenStation.read(station()).printer().isEmpty());
+        assertTrue(OpenStation.read(station()).drawer().isEmpty());
     }
 
     @ParameterizedTest
@@ -135,7 +198,7 @@ class ProfilesCommandLineTest {
         var checked = Cashwrap.run("profiles", "check", "--station", station().toString());
         assertEquals(1, checked.exit(), checked.err());
         assertEquals(
-                expected + "4 profiles are good\n",
+                expected + "13 profiles are good\n",
                 checked.out().replaceAll("(?m)(yaml):[0-9]+:", "$1:.:"));
     }
 
@@ -149,7 +212,7 @@ class ProfilesCommandLineTest {
         var terminal = OpenStation.read(station()).terminal().orElseThrow();
         assertTrue(terminal.profile().local());
         var checked = Cashwrap.run("profiles", "check", "--station", station().toString());
-        assertEquals("5 profiles are good\n", checked.out());
+        assertEquals("14 profiles are good\n", checked.out());
         assertEquals(0, checked.exit());
     }
 
@@ -157,7 +220,7 @@ class ProfilesCommandLineTest {
     void profilesThatShipAreCheckedFromAnyFolder() {
         var checked = Cashwrap.run("profiles", "check");
 
-        assertEquals("4 profiles are good\n", checked.out());
+        assertEquals("13 profiles are good\n", checked.out());
         assertEquals(0, checked.exit());
     }
 

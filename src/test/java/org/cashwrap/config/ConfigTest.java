@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.function.Function;
 
 class ConfigTest {
@@ -88,6 +89,30 @@ class ConfigTest {
             since: 2026-11-22
             head-office: https://office.example/in
             """;
+
+    private record Pages(
+            SequencedMap<String, @Max(value = 255, message = "is no page") Integer> pages) {}
+
+    @Test
+    void aTableWhoseOrderCountsKeepsItAndIsHeldToItsConstraints() {
+        var good = Config.read("f", "pages: {z: 1, a: 2, m: 3}", Pages.class);
+        if (!(good instanceof Read.Good<Pages>(var read, _))) {
+            throw new AssertionError(good);
+        }
+        assertEquals(List.of("z", "a", "m"), List.copyOf(read.pages().sequencedKeySet()));
+        assertThrows(UnsupportedOperationException.class, () -> read.pages().put("b", 4));
+
+        assertEquals(
+                """
+                f:3:pages.a: is no page
+                f:4:pages.z: stands in line 2 already; keep one of the two
+                """,
+                problems(Config.read("f", "pages:\n  z: 1\n  a: 300\n  z: 2\n", Pages.class)));
+        assertEquals(
+                "f:2:pages.a: \"x\" is not a whole number; write digits only, without leading"
+                        + " zeros\n",
+                problems(Config.read("f", "pages:\n  a: x\n", Pages.class)));
+    }
 
     @Test
     void aGoodFileBecomesTheRecord() {

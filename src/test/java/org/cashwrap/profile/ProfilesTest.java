@@ -16,7 +16,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -25,6 +27,8 @@ import java.util.zip.ZipOutputStream;
 class ProfilesTest {
     private static final Path SOURCE = Path.of("hardware-profiles");
     private static final Path CLASSES = Path.of("target", "classes");
+
+    private static final String KINDS = "card-terminal, receipt-printer, cash-drawer, scanner";
 
     @TempDir private Path temp;
     private Path top = Path.of("");
@@ -58,6 +62,12 @@ class ProfilesTest {
         };
     }
 
+    private static int shipping() {
+        return ProfileKind.ALL.stream()
+                .mapToInt(kind -> Profiles.shipped().shippedIds(kind).size())
+                .sum();
+    }
+
     private static String said(ProfileCheck check) {
         return check.good()
                 + check.problems().stream()
@@ -70,7 +80,7 @@ class ProfilesTest {
         try (var files = Files.walk(SOURCE)) {
             var count = files.filter(Files::isRegularFile).count();
 
-            assertTrue(count >= 4);
+            assertTrue(count >= 13);
             assertEquals(Long.toString(count), said(ProfileCheck.of(SOURCE)));
             assertEquals(Long.toString(count), said(ProfileCheck.of(Profiles.shipped())));
         }
@@ -79,14 +89,22 @@ class ProfilesTest {
     @Test
     void aSimulatorSaysSoAndNoOtherProfileDoes() {
         var simulators = new TreeSet<String>();
-        for (var id : Profiles.shipped().shippedIds(ProfileKind.CARD_TERMINAL)) {
-            if (Profiles.shipped().find(ProfileKind.CARD_TERMINAL, id)
-                            instanceof Profiles.Found.Good<CardTerminalProfile>(var profile)
-                    && profile.facts().isSimulator()) {
-                simulators.add(id);
+        add(simulators, ProfileKind.CARD_TERMINAL, CardTerminalProfile::isSimulator);
+        add(simulators, ProfileKind.RECEIPT_PRINTER, ReceiptPrinterProfile::isSimulator);
+        add(simulators, ProfileKind.CASH_DRAWER, CashDrawerProfile::isSimulator);
+        assertEquals(
+                new TreeSet<>(List.of("simulated-zvt", "simulated-escpos", "simulated")),
+                simulators);
+    }
+
+    private static <T extends Record & Sourced> void add(
+            Set<String> ids, ProfileKind<T> kind, Predicate<T> which) {
+        for (var id : Profiles.shipped().shippedIds(kind)) {
+            if (Profiles.shipped().find(kind, id) instanceof Profiles.Found.Good<T>(var profile)
+                    && which.test(profile.facts())) {
+                ids.add(id);
             }
         }
-        assertEquals(new TreeSet<>(List.of("simulated-zvt")), simulators);
     }
 
     @Test
@@ -123,7 +141,7 @@ class ProfilesTest {
                         + ":1:-: \"zvt-tcp\" is the name of a profile that ships; give this file"
                         + " another, and name that in station.yaml";
         assertEquals(refused, found(profiles(), "zvt-tcp"));
-        assertEquals("4\n" + refused, said(ProfileCheck.of(profiles())));
+        assertEquals(shipping() + "\n" + refused, said(ProfileCheck.of(profiles())));
     }
 
     @Test
@@ -172,7 +190,7 @@ class ProfilesTest {
                         + cure;
         assertEquals(first, found(profiles(), "zvt-tcp"));
         assertEquals(second, found(profiles(), "mine"));
-        assertEquals("4\n" + second + "\n" + first, said(ProfileCheck.of(profiles())));
+        assertEquals(shipping() + "\n" + second + "\n" + first, said(ProfileCheck.of(profiles())));
     }
 
     @Test
@@ -207,20 +225,22 @@ class ProfilesTest {
 
         assertEquals(
                 ("1\n" + top + "/beside.yaml:1:-: lies beside the folders; move it into")
-                        + (" card-terminal\n" + local + "/Loud.yaml" + name)
+                        + (" " + KINDS + "\n" + local + "/Loud.yaml" + name)
                         + (local + "/empty.yaml:1:-: the file is empty; it needs model, driver,")
                         + " config-byte, charset, factory-password, t3-ms, t4-ms, print-blocks,"
                         + " printer-width, idle-poll-s,"
                         + (" abort-while-paying, sources\n" + local + "/short.yml" + name)
                         + top
-                        + "/card-terminals:1:-: is no kind of device; known here: card-terminal",
+                        + "/card-terminals:1:-: is no kind of device; known here: "
+                        + KINDS,
                 said(ProfileCheck.of(top)));
         assertEquals("1", said(ProfileCheck.of(local.resolve("good.yaml"))));
         assertEquals(
                 "0\n"
                         + top
                         + "/beside.yaml:1:-: lies in no folder that says what kind of device it is"
-                        + " of; put it into one named card-terminal",
+                        + " of; put it into one named "
+                        + KINDS,
                 said(ProfileCheck.of(top.resolve("beside.yaml"))));
     }
 }

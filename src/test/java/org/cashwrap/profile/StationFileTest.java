@@ -48,7 +48,11 @@ class StationFileTest {
                                     "zvt-serial",
                                     "serial:/dev/ttyUSB0",
                                     Optional.of("001234"),
-                                    Optional.empty())));
+                                    Optional.empty())),
+                    Optional.of(
+                            new StationPrinter(
+                                    "epson-tm-t20iii", "serial:/dev/ttyUSB1", Optional.empty())),
+                    Optional.of(new StationDrawer("generic-24v")));
 
     @Test
     void theTillIsNamedByStoreAndNumber() {
@@ -80,6 +84,8 @@ class StationFileTest {
                         false,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         var file = folder.resolve("station.yaml");
 
@@ -104,6 +110,8 @@ class StationFileTest {
                         true,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         for (var station : List.of(NORTH, minimal)) {
             var lines = StationFile.text(station).lines().toList();
@@ -118,7 +126,9 @@ class StationFileTest {
                             "training",
                             "head-office",
                             "anchor",
-                            "terminal")) {
+                            "terminal",
+                            "printer",
+                            "drawer")) {
                 var at =
                         lines.indexOf(
                                 lines.stream()
@@ -205,7 +215,11 @@ class StationFileTest {
                             random.nextBoolean()
                                     ? Optional.empty()
                                     : Optional.of("/w: #\"\\ ی/a.json"),
-                            terminal(random, training));
+                            terminal(random, training),
+                            printer(random, training),
+                            random.nextBoolean()
+                                    ? Optional.empty()
+                                    : Optional.of(new StationDrawer("generic-24v")));
             assertEquals(
                     station,
                     valueOf(read(StationFile.text(station))),
@@ -399,11 +413,137 @@ class StationFileTest {
                 problems.stream().map(problem -> problem.file() + ":" + problem.key()).toList());
     }
 
+    /// What the station file says of its printer and drawer. Lines are counted from `printer`; `drawer` is 8 below it.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    profile: "epson-tm-t20iii" | profile: "epson-tm-t20ii" | 1:printer.profile: "epson-tm-t20ii" is not a profile of a receipt printer; did you mean "epson-tm-t20iii"?
+                    profile: "epson-tm-t20iii" | profile: "epson-tm-m30iii" | 2:printer.link: is a serial port, and "epson-tm-m30iii" does not say how to talk over one; write tcp:HOST:PORT or file:PATH, or name another profile
+                    profile: "epson-tm-t20iii" | profile: simulated-escpos | 1:printer.profile: "simulated-escpos" is a simulator, which prints on no paper; only a training station may name it
+                    serial:/dev/ttyUSB1        | serial:/dev/ttyUSB0       | 2:printer.link: is the card terminal's cable; each device has one of its own
+                    serial:/dev/ttyUSB1        | usb:/dev/usb/lp0          | 2:printer.link: LINK (over a network, port 9100 unless its settings say otherwise)
+                    `"serial:/dev/ttyUSB1"`    | `""`                      | 2:printer.link: write serial:PATH, tcp:HOST:PORT or file:PATH, of at most 200 characters
+                    `"serial:/dev/ttyUSB1"`    | `"file:/dev/usb/lp0"`     | ok
+                    `"serial:/dev/ttyUSB1"`    | `"tcp:printer.example:9100"` | ok
+                    `"serial:/dev/ttyUSB1"`    | `"file:x"\n  time-scale: 0.5` | 3:printer.time-scale: is for training stations only; take it out
+                    `"serial:/dev/ttyUSB1"`    | `"file:x"\n  time-scale: 2`   | 3:printer.time-scale: is not a time scale; write a number from 0.01 to 1
+                    `"serial:/dev/ttyUSB1"`    | `"file:x"\n  password: "000000"` | 3:printer.password: unknown key; known here: profile, link, time-scale
+                    profile: "generic-24v"     | profile: "generic-12v"    | 8:drawer.profile: "generic-12v" is not a profile of a cash drawer; did you mean "generic-24v"?
+                    profile: "generic-24v"     | profile: simulated        | 8:drawer.profile: "simulated" is a simulator, which holds no money; only a training station may name it
+                    profile: "generic-24v"     | link: printer             | 7:drawer: "profile" is missing; add it here
+                    """)
+    void aPrinterOrDrawerThatCannotBeIsRefusedAtItsKey(
+            String good, String bad, String problem, @TempDir Path folder) throws IOException {
+        var text = StationFile.text(NORTH);
+        assertTrue(text.contains(good), text);
+
+        var said = wrong(folder, text.replace(good, bad), "printer:");
+        if (problem.contains("LINK")) {
+            assertTrue(said.startsWith("2:printer.link: "), said);
+            assertTrue(said.endsWith(problem.substring(problem.indexOf(" (over"))), said);
+        } else {
+            assertEquals(problem, said.isEmpty() ? "ok" : said.lines().findFirst().orElseThrow());
+        }
+    }
+
+    @Test
+    void aDrawerNeedsAPrinterWithItsConnector(@TempDir Path folder) throws IOException {
+        var text = StationFile.text(NORTH);
+        var alone = text.replaceFirst("(?s)printer:\n  profile.*?\n\n", "\n");
+        assertTrue(
+                wrong(folder, alone, "drawer:")
+                        .equals(
+                                "0:drawer: hangs on a receipt printer, and the station has none;"
+                                        + " add printer:, or take this out"),
+                wrong(folder, alone, "drawer:"));
+
+        var station = new StationFolder(folder);
+        var local = Files.createDirectories(station.hardwareProfiles().resolve("cash-drawer"));
+        Files.writeString(
+                local.resolve("second.yaml"),
+                Files.readString(Path.of("hardware-profiles/cash-drawer/generic-24v.yaml"))
+                        .replace("connector: 2", "connector: 5"));
+        Files.writeString(
+                station.station(),
+                text.replace("generic-24v", "second").replace("epson-tm-t20iii", "generic-58mm"));
+        assertEquals(
+                List.of(
+                        "drawer.profile: \"second\" is kicked by pin 5, and the printer"
+                                + " \"generic-58mm\" kicks 2 only; name another profile"),
+                fittedProblems(StationFile.read(station.station(), Profiles.of(station))));
+
+        var printers =
+                Files.createDirectories(station.hardwareProfiles().resolve("receipt-printer"));
+        Files.writeString(
+                printers.resolve("handheld.yaml"),
+                Files.readString(Path.of("hardware-profiles/receipt-printer/generic-58mm.yaml"))
+                        .replaceFirst("(?s)drawer:\n.*?\n\n", "")
+                        .replaceFirst("(?s)  - keys: \\[drawer.*?\n  - keys", "  - keys"));
+        Files.writeString(
+                station.station(),
+                text.replace("generic-24v", "second").replace("epson-tm-t20iii", "handheld"));
+        assertEquals(
+                List.of(
+                        "drawer.profile: \"second\" is kicked by pin 5, and the printer"
+                                + " \"handheld\" has no connector for a drawer; take drawer: out"),
+                fittedProblems(StationFile.read(station.station(), Profiles.of(station))));
+    }
+
+    private static List<String> fittedProblems(Read<FittedStation> read) {
+        return switch (read) {
+            case Read.Good<FittedStation> _ -> List.of();
+            case Read.Bad<FittedStation>(var problems) ->
+                    problems.stream().map(problem -> problem.key() + ": " + problem.why()).toList();
+        };
+    }
+
+    @Test
+    void aTrainingTillsPrinterIsOnItsOwnComputer(@TempDir Path folder) throws IOException {
+        var text =
+                StationFile.text(NORTH)
+                        .replace("epson-tm-t20iii", "simulated-escpos")
+                        .replace("serial:/dev/ttyUSB1", "tcp:192.0.2.8:9100")
+                        .replace("training: false", "training: true")
+                        .replace("https://office.example:8443/in", "http://127.0.0.1:1");
+
+        assertEquals(
+                "2:printer.link: leads to another computer; a training till talks to this one only:"
+                        + " write tcp:127.0.0.1:PORT, or training: false",
+                wrong(folder, text, "printer:"));
+        assertEquals("", wrong(folder, text.replace("192.0.2.8", "127.0.0.1"), "printer:"));
+    }
+
+    @Test
+    void thePrinterAndTheDrawerAreHandedOnWithTheirProfiles(@TempDir Path folder)
+            throws IOException {
+        var file = folder.resolve("station.yaml");
+        Files.writeString(file, StationFile.text(NORTH));
+        var fitted = valueOf(StationFile.read(file, SHIPPED));
+
+        var printer = fitted.printer().orElseThrow();
+        assertEquals("epson-tm-t20iii", printer.profile().id());
+        assertEquals(new LinkName.Serial("/dev/ttyUSB1"), printer.link());
+        assertEquals(1.0, printer.timeScale());
+        assertEquals("generic-24v", fitted.drawer().orElseThrow().profile().id());
+        assertEquals(42, fitted.terminal().orElseThrow().slipWidth());
+
+        Files.writeString(file, StationFile.text(NORTH).replace("epson-tm-t20iii", "generic-58mm"));
+        var narrow = valueOf(StationFile.read(file, SHIPPED));
+        assertEquals(32, narrow.terminal().orElseThrow().slipWidth());
+    }
+
     /// Line counted from that of `terminal`, key and cure, without the file.
     private static String wrong(Path folder, String text) throws IOException {
+        return wrong(folder, text, "terminal:");
+    }
+
+    private static String wrong(Path folder, String text, String from) throws IOException {
         var file = folder.resolve("station.yaml");
         Files.writeString(file, text);
-        var first = text.lines().toList().indexOf("terminal:") + 1;
+        var first = text.lines().toList().indexOf(from) + 1;
         return switch (StationFile.read(file, SHIPPED)) {
             case Read.Good<FittedStation> _ -> "";
             case Read.Bad<FittedStation>(var problems) ->
@@ -429,7 +569,19 @@ class StationFileTest {
                 NORTH.training(),
                 NORTH.headOffice(),
                 NORTH.anchor(),
-                NORTH.terminal());
+                NORTH.terminal(),
+                NORTH.printer(),
+                NORTH.drawer());
+    }
+
+    private static Optional<StationPrinter> printer(Random random, boolean training) {
+        return random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(
+                        new StationPrinter(
+                                training ? "simulated-escpos" : "generic-80mm",
+                                "file:/dev/@: #\"\\ی",
+                                training ? Optional.of(new BigDecimal("0.05")) : Optional.empty()));
     }
 
     private static Optional<StationTerminal> terminal(Random random, boolean training) {

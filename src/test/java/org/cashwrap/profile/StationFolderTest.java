@@ -154,6 +154,8 @@ class StationFolderTest {
                 false,
                 Optional.empty(),
                 anchor,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

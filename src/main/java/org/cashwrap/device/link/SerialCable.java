@@ -89,7 +89,9 @@ record SerialCable(LinkName.Serial name, SerialSettings settings, Duration write
                         + settings.baud()
                         + " baud with 8 data bits and "
                         + settings.stopBits()
-                        + " stop bits. Look up what the device needs, and what the adapter can");
+                        + " stop bits"
+                        + handshake()
+                        + ". Look up what the device needs, and what the adapter can");
     }
 
     private static void close(SerialPort port) {
@@ -112,8 +114,23 @@ record SerialCable(LinkName.Serial name, SerialSettings settings, Duration write
                         SerialPort.PARITY_NONE,
                         true,
                         true);
-        return port.setFlowControlMode(SerialPort.FLOWCONTROL_NONE)
-                && (set || USUAL_BAUDS.contains(settings.baud()));
+        return port.setFlowControlMode(flow()) && (set || USUAL_BAUDS.contains(settings.baud()));
+    }
+
+    private int flow() {
+        return switch (settings.flow()) {
+            case NONE -> SerialPort.FLOWCONTROL_NONE;
+            case RTS_CTS -> SerialPort.FLOWCONTROL_RTSCTS_IN | SerialPort.FLOWCONTROL_RTSCTS_OUT;
+            case XON_XOFF -> SerialPort.FLOWCONTROL_XONXOFF_IN | SerialPort.FLOWCONTROL_XONXOFF_OUT;
+        };
+    }
+
+    private String handshake() {
+        return switch (settings.flow()) {
+            case NONE -> "";
+            case RTS_CTS -> " and a handshake over RTS and CTS";
+            case XON_XOFF -> " and a handshake by XON and XOFF";
+        };
     }
 
     private String whyNot(String device, String type) {

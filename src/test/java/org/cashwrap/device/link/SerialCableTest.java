@@ -224,6 +224,52 @@ class SerialCableTest {
     }
 
     @Test
+    void aDeviceThatHoldsUpItsHandByAByteIsWaitedForAndTheByteIsNotRead() throws Exception {
+        try (var pair = PtyPair.open()) {
+            var hard = new SerialSettings(9600, 1, SerialSettings.Flow.XON_XOFF);
+            try (var till = Ends.opened(Cables.to(new LinkName.Serial(pair.a()), hard));
+                    var printer = Ends.serial(pair.b(), Porter.PATIENCE)) {
+                printer.write(new byte[] {XOFF, 'a'});
+                assertArrayEquals(new byte[] {'a'}, Ends.read(till, 1));
+
+                var writer = Thread.ofPlatform().start(() -> till.write(new byte[] {'r'}));
+                assertEquals(Link.NOTHING, printer.next(Duration.ofMillis(200)));
+                printer.write(new byte[] {XON, 'b'});
+                assertEquals('r', printer.next(Ends.HANG_GUARD));
+                writer.join();
+                assertArrayEquals(new byte[] {'b'}, Ends.read(till, 1));
+                assertEquals(Link.NOTHING, till.next(Duration.ofMillis(50)));
+            }
+        }
+    }
+
+    @Test
+    void everyHandshakeLeavesTheBytesThatAreNotItsOwn() throws Exception {
+        for (var flow : SerialSettings.Flow.values()) {
+            try (var pair = PtyPair.open();
+                    var a =
+                            Ends.opened(
+                                    Cables.to(
+                                            new LinkName.Serial(pair.a()),
+                                            new SerialSettings(115_200, 1, flow)));
+                    var b = Ends.serial(pair.b(), Porter.PATIENCE)) {
+                for (var c = 0; c < 256; c++) {
+                    if (c == XON || c == XOFF) {
+                        continue;
+                    }
+                    b.write(new byte[] {(byte) c});
+                    assertEquals(c, a.next(Ends.HANG_GUARD), flow + " " + c);
+                    a.write(new byte[] {(byte) c});
+                    assertEquals(c, b.next(Ends.HANG_GUARD), flow + " " + c);
+                }
+            }
+        }
+    }
+
+    private static final byte XON = 0x11;
+    private static final byte XOFF = 0x13;
+
+    @Test
     void closingWhileAnotherThreadWritesEndsThatWait() throws Exception {
         try (var pair = PtyPair.open()) {
             var a = Ends.serial(pair.a(), Duration.ofDays(1));
