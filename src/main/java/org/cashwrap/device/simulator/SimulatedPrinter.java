@@ -53,6 +53,7 @@ public final class SimulatedPrinter {
     private boolean begun;
     private ScriptedReceipt entry = ScriptedReceipt.USUAL;
     private boolean faultIsDue;
+    private Optional<Fault> struck = Optional.empty();
     private int linesBefore;
     private boolean off;
     private boolean paperEnd;
@@ -191,7 +192,8 @@ public final class SimulatedPrinter {
             closesAt = Optional.empty();
             drawer(false);
         }
-        if (!begun && buffer.isEmpty() && now - endedAt > NEXT_AFTER_MS * MS) {
+        var isWell = !off && !stalled && isOnline();
+        if (!begun && isWell && buffer.isEmpty() && now - endedAt > NEXT_AFTER_MS * MS) {
             begin();
         }
         while (!buffer.isEmpty() && !off && isOnline() && now - freeAt >= 0) {
@@ -240,6 +242,7 @@ public final class SimulatedPrinter {
     private void strike() {
         faultIsDue = false;
         var fault = entry.fault().orElseThrow();
+        struck = Optional.of(fault);
         tray.event("fault", node -> node.put("fault", word(fault)));
         switch (fault) {
             case PAPER_END -> paperEnd = true;
@@ -271,7 +274,8 @@ public final class SimulatedPrinter {
         if (wasHeld) {
             freeAt = nanos.getAsLong();
         }
-        tray.event("fault-over", node -> node.put("fault", word(entry.fault().orElseThrow())));
+        struck.ifPresent(fault -> tray.event("fault-over", node -> node.put("fault", word(fault))));
+        struck = Optional.empty();
     }
 
     private void powerOff() {

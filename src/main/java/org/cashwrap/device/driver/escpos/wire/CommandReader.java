@@ -17,9 +17,6 @@ public final class CommandReader {
     /// Of one command, in bytes. No printer has so much room.
     public static final int KEPT_MAX = 1 << 20;
 
-    /// A run of letters is cut after so many.
-    public static final int TEXT_MAX = 1024;
-
     private static final int LISTED_MAX = 256;
     private static final long UNTIL_ZERO = -1;
     private static final int DEL = 0x7F;
@@ -152,7 +149,7 @@ public final class CommandReader {
                 begin();
                 text = true;
                 keep(b);
-                if (length == TEXT_MAX) {
+                if (length == KEPT_MAX) {
                     endText();
                 }
                 return;
