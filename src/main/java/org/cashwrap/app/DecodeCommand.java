@@ -1,5 +1,6 @@
 package org.cashwrap.app;
 
+import org.cashwrap.decode.EscPosTrace;
 import org.cashwrap.decode.ZvtTrace;
 import org.cashwrap.device.driver.zvt.wire.Alphabet;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -21,7 +23,7 @@ import java.util.concurrent.Callable;
         name = "decode",
         description = "Says what stands in a trace of a device's cable.",
         mixinStandardHelpOptions = true,
-        subcommands = DecodeCommand.Zvt.class)
+        subcommands = {DecodeCommand.Zvt.class, DecodeCommand.EscPos.class})
 final class DecodeCommand implements Runnable {
     private static final String STANDARD_INPUT = "-";
 
@@ -30,7 +32,7 @@ final class DecodeCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Which language: zvt?");
+                Objects.requireNonNull(spec).commandLine(), "Which language: zvt or escpos?");
     }
 
     @Command(
@@ -59,17 +61,11 @@ final class DecodeCommand implements Runnable {
         @Override
         public Integer call() throws Unusable {
             var alphabet = alphabet();
-            try (var in = open()) {
+            try (var in = open(file)) {
                 return ZvtTrace.decode(in, System.out, alphabet) ? Exit.WELL : Exit.PROBLEM;
             } catch (IOException unreadable) {
                 throw new Unusable(file + " cannot be read: " + unreadable);
             }
-        }
-
-        private InputStream open() throws IOException {
-            return file.equals(STANDARD_INPUT)
-                    ? new BufferedInputStream(System.in)
-                    : new BufferedInputStream(Files.newInputStream(Path.of(file)));
         }
 
         private Alphabet alphabet() throws Unusable {
@@ -85,5 +81,56 @@ final class DecodeCommand implements Runnable {
                                         + "; write cp437, latin1, utf8 or ascii");
             };
         }
+    }
+
+    @Command(
+            name = "escpos",
+            description =
+                    "What a receipt printer was sent, in hexadecimal; a JSON object a command comes"
+                            + " out. Card numbers are masked.",
+            mixinStandardHelpOptions = true)
+    static final class EscPos implements Callable<Integer> {
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "FILE",
+                defaultValue = STANDARD_INPUT,
+                description = "The trace; - is standard input. Default: ${DEFAULT-VALUE}")
+        private String file = "";
+
+        @Option(
+                names = "--charset",
+                paramLabel = "NAME",
+                defaultValue = "IBM437",
+                description =
+                        "Of texts, as Java names it: IBM437, IBM00858, windows-1252. Default:"
+                                + " ${DEFAULT-VALUE}")
+        private String charset = "";
+
+        @Override
+        public Integer call() throws Unusable {
+            var letters = letters();
+            try (var in = open(file)) {
+                return EscPosTrace.decode(in, System.out, letters) ? Exit.WELL : Exit.PROBLEM;
+            } catch (IOException unreadable) {
+                throw new Unusable(file + " cannot be read: " + unreadable);
+            }
+        }
+
+        private Charset letters() throws Unusable {
+            try {
+                return Charset.forName(charset);
+            } catch (IllegalArgumentException none) {
+                throw new Unusable(
+                        "--charset: there is no "
+                                + charset
+                                + "; write a name as IBM437 or IBM00858");
+            }
+        }
+    }
+
+    private static InputStream open(String file) throws IOException {
+        return file.equals(STANDARD_INPUT)
+                ? new BufferedInputStream(System.in)
+                : new BufferedInputStream(Files.newInputStream(Path.of(file)));
     }
 }

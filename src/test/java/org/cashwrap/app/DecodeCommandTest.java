@@ -14,6 +14,8 @@ import java.nio.file.Path;
 class DecodeCommandTest {
     private static final String COMMAND = "decode zvt docs/scripts/zvt-trace.txt";
 
+    private static final String PRINTER = "decode escpos docs/scripts/escpos-trace.txt";
+
     @TempDir private Path temp;
 
     @Test
@@ -22,6 +24,16 @@ class DecodeCommandTest {
         var shown = page.substring(page.indexOf("$ cashwrap " + COMMAND + "\n"));
         var ended = Cashwrap.run(COMMAND.split(" ", -1));
         assertEquals(1, ended.exit(), "one line of it is cut off");
+        assertEquals("", ended.err());
+        assertEquals(shown.substring(shown.indexOf('\n') + 1, shown.indexOf("```")), ended.out());
+    }
+
+    @Test
+    void theExampleOfThePrinterIsWhatComesOut() throws IOException {
+        var page = Files.readString(Path.of("docs", "command-line.md"));
+        var shown = page.substring(page.indexOf("$ cashwrap " + PRINTER + "\n"));
+        var ended = Cashwrap.run(PRINTER.split(" ", -1));
+        assertEquals(1, ended.exit(), "a picture in it is cut off");
         assertEquals("", ended.err());
         assertEquals(shown.substring(shown.indexOf('\n') + 1, shown.indexOf("```")), ended.out());
     }
@@ -44,6 +56,8 @@ class DecodeCommandTest {
             assertTrue(ended.err().startsWith(file + " cannot be read: "), ended.err());
         }
         assertEquals(2, Cashwrap.run("decode", "zvt", "--charset", "ebcdic").exit());
+        assertEquals(2, Cashwrap.run("decode", "escpos", temp.toString()).exit());
+        assertEquals(2, Cashwrap.run("decode", "escpos", "--charset", "ebcdic").exit());
         assertEquals(2, Cashwrap.run("decode").exit());
         assertEquals(2, Cashwrap.run("decode", "pax").exit());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.device.link.Cable;
 import org.cashwrap.device.link.Cables;
+import org.cashwrap.device.link.Link;
 import org.cashwrap.device.link.LinkName;
 import org.cashwrap.device.link.SerialSettings;
 import org.cashwrap.device.simulator.SimulatedTerminal.Transport;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -158,5 +161,82 @@ class SimulateCommandTest {
         assertEquals(2, ended.exit());
         assertTrue(ended.err().contains(said), ended.err());
         assertEquals("", ended.out());
+    }
+
+    private Cashwrap.Serving printer(Path out, String... more) {
+        var args =
+                new java.util.ArrayList<>(
+                        List.of("simulate", "printer", "--link", "tcp:0", "--time-scale", "0.05"));
+        args.addAll(List.of("--out", out.toString()));
+        args.addAll(List.of(more));
+        return new Cashwrap.Serving(args.toArray(String[]::new));
+    }
+
+    private static Link callPrinter(Cashwrap.Serving printer) {
+        var port = Integer.parseInt(printer.ready().substring("tcp:".length()));
+        var name = new LinkName.Tcp("127.0.0.1", port);
+        var opening = Cables.to(name, new SerialSettings(38400, 1)).open();
+        return assertInstanceOf(Cable.Opening.Opened.class, opening).link();
+    }
+
+    private static void send(Link link, String hex) {
+        link.write(HexFormat.of().parseHex(hex.replace(" ", "")));
+    }
+
+    private static String hear(Link link, int count) {
+        var heard = new StringBuilder();
+        for (var i = 0; i < count; i++) {
+            heard.append("%02X".formatted(link.next(Duration.ofSeconds(60))));
+        }
+        return heard.toString();
+    }
+
+    @Test
+    void aPrinterLeavesWhatItPrintsAlsoWhenItIsStoppedInTheMiddle() throws IOException {
+        var out = folder.resolve("printed");
+        try (var printer = printer(out)) {
+            var link = callPrinter(printer);
+            send(link, "1B40 1B7413 D5 A5 0A 1D564200 1D2848 0600 3030 31323334");
+            assertEquals("37223132333400", hear(link, 7));
+            assertEquals("\u20AC\u00D1\n", Files.readString(out.resolve("0001.txt")));
+            assertTrue(Files.size(out.resolve("0001.png")) > 500);
+            send(link, "42 0A 43 0A 1D7201");
+            assertEquals("00", hear(link, 1));
+            assertEquals(128 + 15, printer.terminate());
+        }
+        assertEquals("B\nC\n", Files.readString(out.resolve("0002.part.txt")));
+        try (var printer = printer(out)) {
+            var link = callPrinter(printer);
+            send(link, "44 0A 1D564200 1D2848 0600 3030 31323334");
+            hear(link, 7);
+        }
+        assertEquals("D\n", Files.readString(out.resolve("0003.txt")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--dots, 577, --dots: write a multiple of 8 from 64 to 2048",
+        "--columns, 200, --columns: write a number from 8 to a quarter of the dots",
+        "--speed-mm-s, 0, --speed-mm-s: write a number from 1 to 1000",
+        "--time-scale, 0, --time-scale: write a number",
+        "--script, /nowhere.yaml, there is no such file",
+        "--baud, 0, '--baud: write the line''s speed, as 9600 or 115200'"
+    })
+    void whatAPrinterCannotUseIsSaidSo(String option, String value, String said) {
+        var out = folder.resolve("never");
+        var ended =
+                Cashwrap.run(
+                        "simulate",
+                        "printer",
+                        "--link",
+                        "tcp:0",
+                        "--out",
+                        out.toString(),
+                        option,
+                        value);
+        assertEquals(2, ended.exit());
+        assertTrue(ended.err().contains(said), ended.err());
+        assertEquals("", ended.out());
+        assertTrue(Files.notExists(out));
     }
 }

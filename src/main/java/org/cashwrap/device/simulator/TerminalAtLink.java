@@ -1,16 +1,10 @@
 package org.cashwrap.device.simulator;
 
-import org.cashwrap.device.link.Cable;
-import org.cashwrap.device.link.Cables;
 import org.cashwrap.device.link.Link;
 import org.cashwrap.device.link.LinkName;
-import org.cashwrap.device.link.Listening;
 import org.cashwrap.device.link.SerialSettings;
 import org.cashwrap.device.simulator.SimulatedTerminal.End;
 import org.cashwrap.device.simulator.SimulatedTerminal.Transport;
-
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -19,9 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A simulated terminal at its end of a named cable: waits for a till, serves it, and waits again, for as long as it is not
 /// closed. A terminal has one socket: a second till that calls takes it, and the first is dropped.
 public final class TerminalAtLink implements AutoCloseable {
-    /// The speed of the settings.
-    private static final int SAME_AS_BEFORE = 0;
-
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final SimulatedTerminal terminal;
@@ -46,48 +37,13 @@ public final class TerminalAtLink implements AutoCloseable {
         record NotReady(String why) implements Start {}
     }
 
-    /// Where a connection comes from.
-    private interface Plug extends AutoCloseable {
-        /// As the other end names it.
-        String name();
-
-        Transport transport();
-
-        /// May a second till come while one is served?
-        boolean isCalled();
-
-        /// A connection, if there is one within a short while.
-        Optional<Link> next();
-
-        /// From now on at another speed.
-        void baud(int baud);
-
-        @Override
-        void close();
-    }
-
     /// @param name     as [LinkName#parseListening] reads it
     /// @param settings of a serial line
     public static Start plugIn(SimulatedTerminal terminal, LinkName name, SerialSettings settings) {
-        return switch (name) {
-            case LinkName.Tcp tcp ->
-                    switch (Listening.on(tcp)) {
-                        case Listening.Start.Listens(var at) ->
-                                new Start.Ready(new TerminalAtLink(terminal, new Socket(at)));
-                        case Listening.Start.NotListening(var why) -> new Start.NotReady(why);
-                    };
-            case LinkName.Serial _ -> {
-                var port = new Port(name, settings);
-                yield switch (port.open()) {
-                    case Cable.Opening.Opened(var link) -> {
-                        port.first = Optional.of(link);
-                        yield new Start.Ready(new TerminalAtLink(terminal, port));
-                    }
-                    case Cable.Opening.NotOpened(var why) -> new Start.NotReady(why);
-                };
-            }
-            case LinkName.File _ ->
-                    new Start.NotReady("a terminal must hear as well as speak; name another link");
+        return switch (Plug.at(name, settings)) {
+            case Plug.Start.Plugged(var plug) ->
+                    new Start.Ready(new TerminalAtLink(terminal, plug));
+            case Plug.Start.NotPlugged(var why) -> new Start.NotReady(why);
         };
     }
 
@@ -98,8 +54,7 @@ public final class TerminalAtLink implements AutoCloseable {
 
     /// The first line that a simulator prints: `{"ready":"tcp:20007"}`.
     public String readyLine() {
-        return JsonMapper.shared()
-                .writeValueAsString(JsonNodeFactory.instance.objectNode().put("ready", name()));
+        return plug.readyLine();
     }
 
     /// Serves until it is closed.
@@ -107,7 +62,7 @@ public final class TerminalAtLink implements AutoCloseable {
     /// @throws java.io.UncheckedIOException if the books cannot be written
     public void run() {
         while (!closed) {
-            var link = called.or(plug::next);
+            var link = called.or(this::caller);
             called = Optional.empty();
             if (link.isEmpty()) {
                 pause(LOOK_AGAIN);
@@ -123,7 +78,7 @@ public final class TerminalAtLink implements AutoCloseable {
                     // It may come back.
                 }
                 case End.Restarting(var away) -> {
-                    plug.baud(SAME_AS_BEFORE);
+                    plug.baud(Plug.SAME_AS_BEFORE);
                     pause(away);
                 }
                 case End.OtherBaud(var baud, var away) -> {
@@ -137,19 +92,19 @@ public final class TerminalAtLink implements AutoCloseable {
     /// Until it ends, or until another till calls.
     private End serve(Link link) {
         if (!plug.isCalled()) {
-            return terminal.serve(link, plug.transport());
+            return terminal.serve(link, transport());
         }
         var serving = new AtomicBoolean(true);
         var caller =
                 Thread.ofVirtual()
                         .start(() -> {
                             while (serving.get() && called.isEmpty()) {
-                                called = plug.next();
+                                called = caller();
                                 called.ifPresent(_ -> link.close());
                             }
                         });
         try {
-            return terminal.serve(link, plug.transport());
+            return terminal.serve(link, transport());
         } finally {
             serving.set(false);
             join(caller);
@@ -165,6 +120,14 @@ public final class TerminalAtLink implements AutoCloseable {
         called.ifPresent(Link::close);
     }
 
+    private Optional<Link> caller() {
+        return plug.next(LOOK_AGAIN);
+    }
+
+    private Transport transport() {
+        return plug.isCalled() ? Transport.TCP : Transport.SERIAL;
+    }
+
     private static void join(Thread thread) {
         try {
             thread.join();
@@ -178,97 +141,6 @@ public final class TerminalAtLink implements AutoCloseable {
             Thread.sleep(time);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private record Socket(Listening listening) implements Plug {
-        @Override
-        public String name() {
-            return "tcp:" + listening.name().port();
-        }
-
-        @Override
-        public Transport transport() {
-            return Transport.TCP;
-        }
-
-        @Override
-        public boolean isCalled() {
-            return true;
-        }
-
-        @Override
-        public Optional<Link> next() {
-            return listening
-                    .accept(LOOK_AGAIN)
-                    .flatMap(opening ->
-                            opening instanceof Cable.Opening.Opened(var link)
-                                    ? Optional.of(link)
-                                    : Optional.empty());
-        }
-
-        @Override
-        public void baud(int baud) {
-            // A network has none.
-        }
-
-        @Override
-        public void close() {
-            listening.close();
-        }
-    }
-
-    private static final class Port implements Plug {
-        private final LinkName name;
-        private final SerialSettings settings;
-        private SerialSettings now;
-        private Optional<Link> first = Optional.empty();
-
-        private Port(LinkName name, SerialSettings settings) {
-            this.name = name;
-            this.settings = settings;
-            this.now = settings;
-        }
-
-        private Cable.Opening open() {
-            return Cables.to(name, now).open();
-        }
-
-        @Override
-        public String name() {
-            return name.toString();
-        }
-
-        @Override
-        public Transport transport() {
-            return Transport.SERIAL;
-        }
-
-        @Override
-        public boolean isCalled() {
-            return false;
-        }
-
-        @Override
-        public Optional<Link> next() {
-            if (first.isPresent()) {
-                var link = first;
-                first = Optional.empty();
-                return link;
-            }
-            return open() instanceof Cable.Opening.Opened(var link)
-                    ? Optional.of(link)
-                    : Optional.empty();
-        }
-
-        @Override
-        public void baud(int baud) {
-            now = baud == SAME_AS_BEFORE ? settings : new SerialSettings(baud, settings.stopBits());
-        }
-
-        @Override
-        public void close() {
-            first.ifPresent(Link::close);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// Makes whatever could be a card number unreadable, wherever a terminal put it: in digits of a text, or packed.
 ///
 /// Source: ISO/IEC 7812-1 annex B (check digit); the issuers' public ranges and lengths.
-final class CardDigits {
+public final class CardDigits {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
     private static final int SHOWN = 4;
@@ -33,7 +33,7 @@ final class CardDigits {
 
     /// The digits of card numbers in a text of one byte a digit become stars, but for their last four. Up to three blanks,
     /// dashes, dots and slashes between digits do not count, and what the terminal has masked in part is masked as well.
-    static byte[] starred(byte... text) {
+    public static byte[] starred(byte... text) {
         if (text.length < SHORTEST - 1) {
             return text;
         }
