@@ -7,8 +7,10 @@ import org.cashwrap.checkout.News;
 import org.cashwrap.checkout.Parts;
 import org.cashwrap.checkout.TillClock;
 import org.cashwrap.core.ledger.Body;
+import org.cashwrap.device.driver.escpos.EscPosPrinter;
+import org.cashwrap.device.driver.escpos.Patience;
 import org.cashwrap.profile.CardTerminals;
-import org.cashwrap.profile.FittedTerminal;
+import org.cashwrap.profile.Printers;
 import org.cashwrap.profile.Profile;
 import org.cashwrap.script.Script;
 import org.cashwrap.staff.Pin;
@@ -128,18 +130,40 @@ final class CounterCommand implements Callable<Integer> {
     }
 
     private static Errands errands(OpenStation open) {
-        return open.terminal()
-                .<Errands>map(fitted ->
-                        Devices.none()
-                                .with(CardTerminals.of(fitted, open.currency()), times(fitted)))
-                .orElseGet(Errands::none);
+        var devices = Devices.none();
+        if (open.terminal().isPresent()) {
+            var fitted = open.terminal().get();
+            devices =
+                    devices.with(
+                            CardTerminals.of(fitted, open.currency()),
+                            times(
+                                    Duration.ofSeconds(fitted.profile().facts().idlePollS()),
+                                    fitted.timeScale()));
+        }
+        if (open.printer().isPresent()) {
+            var fitted = open.printer().get();
+            var settings = Printers.settings(fitted);
+            var printer =
+                    new EscPosPrinter(
+                            Printers.cable(fitted),
+                            settings,
+                            Patience.SHOP.scaled(fitted.timeScale()));
+            var drawer =
+                    open.drawer()
+                            .flatMap(hangs -> Printers.drawer(fitted, hangs))
+                            .map(printer::drawer);
+            devices =
+                    devices.with(
+                            printer,
+                            drawer,
+                            times(Devices.Times.SHOP.quiet(), fitted.timeScale()));
+        }
+        return devices;
     }
 
-    private static Devices.Times times(FittedTerminal fitted) {
+    private static Devices.Times times(Duration quiet, double scale) {
         var shop = Devices.Times.SHOP;
-        var quiet = Duration.ofSeconds(fitted.profile().facts().idlePollS());
-        return new Devices.Times(shop.durable(), shop.retry(), quiet, shop.close())
-                .scaled(fitted.timeScale());
+        return new Devices.Times(shop.durable(), shop.retry(), quiet, shop.close()).scaled(scale);
     }
 
     private static List<Body.DevicesUsed.Device> devices(OpenStation open) {
