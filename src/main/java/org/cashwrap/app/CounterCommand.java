@@ -154,9 +154,7 @@ final class CounterCommand implements Callable<Integer> {
                             .map(printer::drawer);
             devices =
                     devices.with(
-                            printer,
-                            drawer,
-                            times(Devices.Times.SHOP.quiet(), fitted.timeScale()));
+                            printer, drawer, times(Devices.Times.SHOP.quiet(), fitted.timeScale()));
         }
         return devices;
     }

@@ -16,7 +16,11 @@ import java.util.Optional;
 /// @param timeScale what all its waits are multiplied with, for exercises
 public record StationTerminal(
         String profile,
-        @Size(min = 1, max = 1_000, message = "write serial:PATH or tcp:HOST:PORT") String link,
+        @Size(
+                        min = 1,
+                        max = 200,
+                        message = "write serial:PATH or tcp:HOST:PORT, of at most 200 characters")
+                String link,
         Optional<@Pattern(regexp = PASSWORD, message = PASSWORD_RULE) String> password,
         Optional<
                         @DecimalMin(value = "0.01", message = SCALE_RULE)
