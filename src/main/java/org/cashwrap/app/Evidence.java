@@ -3,6 +3,7 @@ package org.cashwrap.app;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Entry;
 import org.cashwrap.core.ledger.EntryCodec;
+import org.cashwrap.core.ledger.StoredEntry;
 import org.cashwrap.storage.Found;
 import org.cashwrap.storage.JournalEvidence;
 import org.cashwrap.storage.Opening;
@@ -34,15 +35,11 @@ final class Evidence {
 
     /// The header of receipts at that entry: from the last start of the program before it.
     static Optional<Body.ProgramStarted> programAt(JournalEvidence journal, long sequence) {
-        for (var at = sequence; at > 0; at--) {
-            if (journal.entry(at)
-                            instanceof Found.Here<org.cashwrap.core.ledger.StoredEntry>(var stored)
-                    && stored.text().contains("\"kind\":\"ProgramStarted\"")
-                    && EntryCodec.read(stored.text())
-                            instanceof Entry(_, Body.ProgramStarted program)) {
-                return Optional.of(program);
-            }
-        }
-        return Optional.empty();
+        return journal.lastWith("\"kind\":\"ProgramStarted\"", sequence)
+                                instanceof Found.Here<StoredEntry>(var stored)
+                        && EntryCodec.read(stored.text())
+                                instanceof Entry(_, Body.ProgramStarted program)
+                ? Optional.of(program)
+                : Optional.empty();
     }
 }

@@ -1,15 +1,22 @@
 package org.cashwrap.app;
 
 import org.cashwrap.checkout.ReceiptWords;
+import org.cashwrap.config.ConfigProblem;
 import org.cashwrap.config.SafeFile;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.EntryCodec;
 import org.cashwrap.core.ledger.PaymentRow;
 import org.cashwrap.core.ledger.StoredEntry;
 import org.cashwrap.core.receipt.Direction;
+import org.cashwrap.core.receipt.Document;
 import org.cashwrap.core.receipt.Layout;
 import org.cashwrap.core.receipt.Receipt;
 import org.cashwrap.core.receipt.ReceiptFacts;
+import org.cashwrap.device.driver.escpos.Encoder;
+import org.cashwrap.profile.Printers;
+import org.cashwrap.profile.ProfileKind;
+import org.cashwrap.profile.Profiles;
+import org.cashwrap.profile.ReceiptPrinterProfile;
 import org.cashwrap.storage.Found;
 import org.cashwrap.storage.JournalEvidence;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +31,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 @Command(
@@ -43,7 +51,8 @@ final class ReceiptCommand implements Callable<Integer> {
             defaultValue = "text-42",
             paramLabel = "ID",
             description =
-                    "text-32 to text-64: plain text of so many columns. Default: ${DEFAULT-VALUE}")
+                    "text-32 to text-64: plain text of so many columns; or a receipt printer's"
+                            + " profile: the bytes for it. Default: ${DEFAULT-VALUE}")
     private String profile = "";
 
     @Option(names = "--to", paramLabel = "FILE", description = "Default: standard output.")
@@ -58,38 +67,62 @@ final class ReceiptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Unusable {
-        var columns = columns();
         if (copy < 0) {
             throw new Unusable("--copy: write 0 for the original, or the number of the copy");
         }
         var open = station.open();
+        var printed = printed(Profiles.of(open.folder()));
         try (var journal = Evidence.open(open)) {
             var facts = facts(journal);
             var language = facts.language();
-            var lines =
-                    Layout.lines(
-                            Receipt.of(facts, ReceiptWords.of(language)),
-                            columns,
-                            Direction.of(language));
-            var text = String.join("\n", lines) + "\n";
+            var bytes =
+                    printed.apply(
+                            new Document(
+                                    Receipt.of(facts, ReceiptWords.of(language)),
+                                    Direction.of(language)));
             if (to == null) {
-                System.out.print(text);
+                System.out.writeBytes(bytes);
                 System.out.flush();
             } else {
-                StationCommand.must(
-                        SafeFile.replace(to, text.getBytes(StandardCharsets.UTF_8)), to);
+                StationCommand.must(SafeFile.replace(to, bytes), to);
             }
         }
         return Exit.WELL;
     }
 
-    private int columns() throws Unusable {
+    /// What the profile makes of a document.
+    private Function<Document, byte[]> printed(Profiles profiles) throws Unusable {
         var plain = PLAIN.matcher(profile);
-        var columns = plain.matches() ? Integer.parseInt(plain.group(1)) : 0;
-        if (columns < Layout.COLUMNS_MIN || columns > Layout.COLUMNS_MAX) {
-            throw new Unusable("--profile: there is no " + profile + "; write text-32 to text-64");
+        if (plain.matches()) {
+            var columns = Integer.parseInt(plain.group(1));
+            if (columns < Layout.COLUMNS_MIN || columns > Layout.COLUMNS_MAX) {
+                throw new Unusable(
+                        "--profile: there is no " + profile + "; write text-32 to text-64");
+            }
+            return document ->
+                    (String.join(
+                                            "\n",
+                                            Layout.lines(
+                                                    document.lines(),
+                                                    columns,
+                                                    document.direction()))
+                                    + "\n")
+                            .getBytes(StandardCharsets.UTF_8);
         }
-        return columns;
+        return switch (profiles.find(ProfileKind.RECEIPT_PRINTER, profile)) {
+            case Profiles.Found.Good<ReceiptPrinterProfile>(var found) -> {
+                var settings = Printers.settings(found.facts());
+                yield document -> Encoder.encode(document, settings).bytes();
+            }
+            case Profiles.Found.Bad<ReceiptPrinterProfile>(var problems) ->
+                    throw new Unusable(problems.stream().map(ConfigProblem::toString).toList());
+            case Profiles.Found.Unknown<ReceiptPrinterProfile>(var cure) ->
+                    throw new Unusable(
+                            "--profile: "
+                                    + profile
+                                    + " is neither text-32 to text-64 nor a receipt printer; "
+                                    + cure);
+        };
     }
 
     private ReceiptFacts facts(JournalEvidence journal) throws Unusable {

@@ -188,7 +188,8 @@ public final class Counter implements AutoCloseable {
             case Request.AskTerminal() -> tell.accept(cardKeys.askTerminal());
             case Request.Signature signature -> tell.accept(cardKeys.signature(signature));
             case Request.EndOfDay() -> tell.accept(cardKeys.endOfDay());
-            case Request.PrintAgain(var payment) -> tell.accept(paperwork.printAgain(payment));
+            case Request.PrintAgain(var payment, var slip) ->
+                    tell.accept(paperwork.printAgain(payment, slip));
             case Request.PaperSeen(var payment, var cameOut) ->
                     tell.accept(paperwork.seen(payment, cameOut));
         }

@@ -23,6 +23,7 @@ import org.cashwrap.storage.Found;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// What stands on papers, which copy of them comes next, and what became of them. A paper is never a condition of a
@@ -139,10 +140,7 @@ final class Paperwork {
     /// All that wait of a payment, now that its card is charged.
     void printSlips(PaymentId payment) {
         for (var paper : papers().slipsDue(payment)) {
-            if (entryOf(paper)
-                    .flatMap(Paperwork::slipIn)
-                    .filter(slip -> isToPrint(slip, Optional.of(payment)))
-                    .isPresent()) {
+            if (isToPrint(paper)) {
                 desk.print(paper);
             }
         }
@@ -163,8 +161,11 @@ final class Paperwork {
 
     // ---- the clerk's keys ----
 
-    /// The receipt once more; whatever may have come out before makes it a copy.
-    Reply printAgain(Optional<PaymentId> asked) {
+    /// What of a payment's papers has not come out for certain; if all of them have, its receipt once more. Whatever may have
+    /// come out before makes it a copy.
+    ///
+    /// @param slip the entry of a slip, to have just that one
+    Reply printAgain(Optional<PaymentId> asked, OptionalLong slip) {
         var refused = desk.allowed(Operation.PRINT_AGAIN, Optional.empty());
         if (refused.isPresent()) {
             return refused.get();
@@ -172,15 +173,55 @@ final class Paperwork {
         if (!desk.parts().errands().hasPrinter()) {
             return new Reply.Refused("not-allowed", "refused.no-printer", List.of());
         }
-        var paper = asked.<Paper>map(Paper.Receipt::new).or(this::lastReceipt);
-        if (paper.flatMap(this::entryOf).isEmpty()) {
+        var wanted = slip.isPresent() ? slipOf(slip.getAsLong()) : papersOf(asked);
+        if (wanted.isEmpty()) {
             return new Reply.Refused("not-allowed", "refused.no-receipt", List.of());
         }
-        if (where(paper.get()).filter(Papers.Where.AT_PRINTER::equals).isPresent()) {
+        if (wanted.stream().anyMatch(this::isAtPrinter)) {
             return new Reply.Refused("not-allowed", "refused.still-printing", List.of());
         }
-        desk.print(paper.get());
+        wanted.forEach(desk::print);
         return new Reply.Done();
+    }
+
+    private List<Paper> slipOf(long entry) {
+        return here(desk.journal().entry(entry))
+                .map(found -> EntryCodec.read(found.text()).body())
+                .filter(Body.SlipSpooled.class::isInstance)
+                .map(Body.SlipSpooled.class::cast)
+                .<List<Paper>>map(
+                        spooled -> List.of(new Paper.TerminalSlip(entry, spooled.payment())))
+                .orElse(List.of());
+    }
+
+    private List<Paper> papersOf(Optional<PaymentId> asked) {
+        var receipt = asked.<Paper>map(Paper.Receipt::new).or(this::lastReceipt);
+        if (receipt.flatMap(this::entryOf).isEmpty()) {
+            return List.of();
+        }
+        var payment = receipt.get().of();
+        var missing =
+                papers().recent().stream()
+                        .filter(one -> one.paper().of().equals(payment))
+                        .filter(one -> one.where() != Papers.Where.PRINTED)
+                        .map(Papers.Printing::paper)
+                        .filter(this::isToPrint)
+                        .toList();
+        return missing.isEmpty() ? List.of(receipt.get()) : missing;
+    }
+
+    private boolean isToPrint(Paper paper) {
+        return paper instanceof Paper.Receipt
+                || entryOf(paper)
+                        .flatMap(Paperwork::slipIn)
+                        .filter(slip -> isToPrint(slip, paper.of()))
+                        .isPresent();
+    }
+
+    private boolean isAtPrinter(Paper paper) {
+        return papers().find(paper)
+                .filter(one -> one.where() == Papers.Where.AT_PRINTER)
+                .isPresent();
     }
 
     /// The clerk has looked whether a paper came out of which the printer could not say so.
@@ -228,10 +269,6 @@ final class Paperwork {
                 .map(Papers.Printing::paper)
                 .filter(Paper.Receipt.class::isInstance)
                 .findFirst();
-    }
-
-    private Optional<Papers.Where> where(Paper paper) {
-        return papers().find(paper).map(Papers.Printing::where);
     }
 
     // ---- from the journal ----

@@ -7,6 +7,7 @@ import org.cashwrap.core.payment.PaymentId;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What a person asks of the counter: a key of the window, a line of a script.
 public sealed interface Request {
@@ -77,8 +78,15 @@ public sealed interface Request {
     /// The card terminal closes its batch.
     record EndOfDay() implements Request {}
 
+    /// What of a payment's papers has not come out; if all have, its receipt once more.
+    ///
     /// @param payment none means the last one that has a receipt
-    record PrintAgain(Optional<PaymentId> payment) implements Request {}
+    /// @param slip    the entry of a slip of the card terminal: that one instead
+    record PrintAgain(Optional<PaymentId> payment, OptionalLong slip) implements Request {
+        public PrintAgain(Optional<PaymentId> payment) {
+            this(payment, OptionalLong.empty());
+        }
+    }
 
     /// The clerk has looked whether a paper is there of which the printer could not say whether it came out.
     ///

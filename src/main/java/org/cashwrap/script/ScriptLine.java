@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -84,7 +85,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
                             Set.of("payment", "outcome", "amount", "approval", "approver", "pin")),
                     Map.entry("signature", Set.of("matches", "payment")),
                     Map.entry("end-of-day", Set.of()),
-                    Map.entry("print-again", Set.of("payment")),
+                    Map.entry("print-again", Set.of("payment", "slip")),
                     Map.entry("paper-seen", Set.of("payment", "came_out")),
                     Map.entry("wait", Set.of("until", "timeout")),
                     Map.entry("status", Set.of()),
@@ -206,7 +207,9 @@ record ScriptLine(Optional<String> re, Asks asks) {
                 case "signature" -> new Of(signature());
                 case "end-of-day" -> new Of(new Request.EndOfDay());
                 case "print-again" ->
-                        new Of(new Request.PrintAgain(maybe("payment").map(_ -> payment())));
+                        new Of(
+                                new Request.PrintAgain(
+                                        maybe("payment").map(_ -> payment()), sequence("slip")));
                 case "paper-seen" ->
                         new Of(
                                 new Request.PaperSeen(
@@ -299,6 +302,18 @@ record ScriptLine(Optional<String> re, Asks asks) {
 
         private Request signature() {
             return new Request.Signature(maybe("payment").map(_ -> payment()), truth("matches"));
+        }
+
+        private OptionalLong sequence(String key) {
+            var given = maybe(key);
+            if (given.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            return given.filter(JsonNode::canConvertToExactIntegral)
+                    .filter(JsonNode::canConvertToLong)
+                    .filter(node -> node.longValue() > 0)
+                    .map(node -> OptionalLong.of(node.longValue()))
+                    .orElseThrow(() -> bad(badKey(key)));
         }
 
         private boolean truth(String key) {

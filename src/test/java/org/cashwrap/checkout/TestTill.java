@@ -108,6 +108,9 @@ final class TestTill implements AutoCloseable {
         private volatile Optional<Appended> instead = Optional.empty();
         private final AtomicInteger failures = new AtomicInteger();
 
+        /// What was stored in this run.
+        final List<StoredEntry> written = new CopyOnWriteArrayList<>();
+
         Store(JournalFile file) {
             this.file = file;
         }
@@ -132,7 +135,11 @@ final class TestTill implements AutoCloseable {
             if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 return instead.orElseThrow();
             }
-            return file.append(entry, row.orElse(null));
+            var appended = file.append(entry, row.orElse(null));
+            if (appended instanceof Appended.Stored) {
+                written.add(entry);
+            }
+            return appended;
         }
 
         @Override
