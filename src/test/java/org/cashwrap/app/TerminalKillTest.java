@@ -14,17 +14,17 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/// Cash and card payments in a row, counter and card terminal as processes of their own on a serial cable, every kind of
-/// answer and fault, and `kill -9` of the counter at random instants. At the end the terminal's books and the journal must
-/// say the same. The whole measure by
+/// Cash and card payments in a row, counter, card terminal and receipt printer as processes of their own on serial cables,
+/// every kind of answer and fault, and `kill -9` of the counter at random instants. At the end the terminal's books and the
+/// journal must say the same, and so must the papers that came out and the drawer's kicks. The whole measure by
 /// `mvn test -Dtest=TerminalKillTest -Dcashwrap.payments=200 -Dcashwrap.kills=50`.
 class TerminalKillTest {
     private static final int PAYMENTS = Integer.getInteger("cashwrap.payments", 30);
@@ -47,6 +47,9 @@ class TerminalKillTest {
     private static final List<String> WAYS =
             List.of("drop", "nak", "bad-crc", "silent", "duplicate");
 
+    private static final List<String> PRINTER_FAULTS =
+            List.of("paper-end", "cover-open", "off", "silent");
+
     @TempDir private Path temp;
 
     private final Random random = new Random(SEED);
@@ -58,7 +61,9 @@ class TerminalKillTest {
     void terminalAndJournalSayTheSameAfterEverything() throws IOException {
         var books = temp.resolve("books.jsonl");
         var station = temp.resolve("station");
-        try (var cable = PtyPair.open()) {
+        var papers = temp.resolve("papers");
+        try (var cable = PtyPair.open();
+                var printerCable = PtyPair.open()) {
             assertEquals(
                     0,
                     Cashwrap.run(
@@ -67,7 +72,11 @@ class TerminalKillTest {
                                     station.toString(),
                                     "--sample-staff",
                                     "--terminal",
-                                    "simulated-zvt@serial:" + cable.a())
+                                    "simulated-zvt@serial:" + cable.a(),
+                                    "--printer",
+                                    "simulated-escpos@serial:" + printerCable.a(),
+                                    "--drawer",
+                                    "simulated")
                             .exit());
             scaled(station);
             assertEquals(
@@ -80,20 +89,33 @@ class TerminalKillTest {
                                     "docs/scripts/accounts.csv")
                             .exit());
             try (var terminal =
-                    new Cashwrap.Talking(
-                            "simulate",
-                            "terminal",
-                            "--protocol",
-                            "zvt",
-                            "--link",
-                            "serial:" + cable.b(),
-                            "--script",
-                            script().toString(),
-                            "--out",
-                            books.toString(),
-                            "--time-scale",
-                            SCALE)) {
+                            new Cashwrap.Talking(
+                                    "simulate",
+                                    "terminal",
+                                    "--protocol",
+                                    "zvt",
+                                    "--link",
+                                    "serial:" + cable.b(),
+                                    "--script",
+                                    script().toString(),
+                                    "--out",
+                                    books.toString(),
+                                    "--time-scale",
+                                    SCALE);
+                    var printer =
+                            new Cashwrap.Serving(
+                                    "simulate",
+                                    "printer",
+                                    "--link",
+                                    "serial:" + printerCable.b(),
+                                    "--out",
+                                    papers.toString(),
+                                    "--script",
+                                    printerScript().toString(),
+                                    "--time-scale",
+                                    SCALE)) {
                 terminal.next();
+                assertTrue(printer.ready().startsWith("serial:"));
                 while (done < PAYMENTS) {
                     run(station);
                 }
@@ -101,6 +123,7 @@ class TerminalKillTest {
             }
         }
         compare(station, books);
+        compare(journal(), papers);
     }
 
     /// One run of the counter, to its killing or to the last payment.
@@ -138,6 +161,10 @@ class TerminalKillTest {
 
     private void pay(Cashwrap.Talking counter) {
         clear(counter);
+        if (random.nextInt(3) == 0) {
+            // Refused while the printer has it, or before there is any.
+            counter.ask("{\"do\":\"print-again\"");
+        }
         counter.ask("{\"do\":\"choose\",\"account\":\"" + ACCOUNT + "\"");
         counter.ask("{\"do\":\"pay\",\"amount\":\"" + random.nextInt(2, 99) + ".50\"");
         if (random.nextInt(4) == 0) {
@@ -214,6 +241,7 @@ class TerminalKillTest {
     private void settle(Path station) {
         try (var counter = new Cashwrap.Talking(station)) {
             begin(counter);
+            counter.ask("{\"do\":\"wait\",\"until\":\"printed\",\"timeout\":60");
             assertEquals(0, counter.end());
         }
     }
@@ -283,6 +311,123 @@ class TerminalKillTest {
                 + String.format(Locale.ROOT, "%d.%02d", minor / 100, minor % 100);
     }
 
+    /// Every paper in the tray was begun in the journal, none came out twice under one number, and whatever the journal calls
+    /// printed is there.
+    private void compare(List<JsonNode> journal, Path papers) throws IOException {
+        var receipts = new TreeMap<String, String>();
+        var begun = new TreeMap<String, Integer>();
+        var printed = new TreeMap<String, Integer>();
+        var slips = 0;
+        var kicked = 0;
+        for (var entry : journal) {
+            var body = entry.get("body");
+            switch (entry.get("kind").asString()) {
+                case "PaymentCommitted" ->
+                        receipts.put(
+                                body.get("payment").get("id").asString(),
+                                body.get("payment").get("receipt").asString());
+                case "PrintingStarted" -> {
+                    if (body.get("slip").isNull()) {
+                        begun.merge(paper(receipts, body), 1, Integer::sum);
+                    }
+                }
+                case "PrintingEnded" -> {
+                    var outcome = body.get("outcome").asString();
+                    count("paper: " + outcome);
+                    if (outcome.equals("printed") && body.get("slip").isNull()) {
+                        printed.merge(paper(receipts, body), 1, Integer::sum);
+                    } else if (outcome.equals("printed")) {
+                        slips++;
+                    }
+                }
+                case "DrawerKicked" -> {
+                    count("drawer: " + body.get("result").asString());
+                    kicked += body.get("result").asString().equals("not-kicked") ? 0 : 1;
+                }
+                default -> {}
+            }
+        }
+        var there = inTray(papers);
+        assertTrue(there.values().stream().allMatch(times -> times == 1), there::toString);
+        assertTrue(begun.keySet().containsAll(there.keySet()), there + " " + begun);
+        assertTrue(there.keySet().containsAll(printed.keySet()), printed + " " + there);
+        var kicks =
+                Files.readAllLines(papers.resolve("events.jsonl")).stream()
+                        .filter(line -> line.contains("\"what\":\"kick\""))
+                        .count();
+        assertTrue(kicked <= kicks && kicks <= kicked + kills, kicked + " " + kicks);
+        System.out.println(
+                begun.size()
+                        + " receipts begun, "
+                        + printed.size()
+                        + " printed for certain, "
+                        + there.size()
+                        + " in the tray, "
+                        + slips
+                        + " slips, "
+                        + kicks
+                        + " kicks; "
+                        + seen);
+    }
+
+    private static String paper(Map<String, String> receipts, JsonNode body) {
+        return receipts.get(body.get("payment").asString()) + " " + body.get("copy").intValue();
+    }
+
+    /// Whole receipts by number and copy.
+    private static Map<String, Integer> inTray(Path papers) throws IOException {
+        var there = new TreeMap<String, Integer>();
+        try (var files = Files.list(papers)) {
+            for (var file :
+                    files.filter(each -> each.toString().matches(".*/[0-9]+\\.txt")).toList()) {
+                var text = Files.readString(file);
+                var number = Pattern.compile("Receipt ([0-9]{6})").matcher(text);
+                if (number.find()) {
+                    var copy = Pattern.compile("COPY ([0-9]+)").matcher(text);
+                    there.merge(
+                            number.group(1) + " " + (copy.find() ? copy.group(1) : "0"),
+                            1,
+                            Integer::sum);
+                }
+            }
+        }
+        return there;
+    }
+
+    private List<JsonNode> journal() throws IOException {
+        var json = JsonMapper.shared();
+        var entries = new ArrayList<JsonNode>();
+        for (var line : Files.readAllLines(temp.resolve("export.jsonl"))) {
+            var entry = json.readTree(line).path("entry").asString("");
+            if (!entry.isEmpty()) {
+                entries.add(json.readTree(entry));
+            }
+        }
+        return entries;
+    }
+
+    /// Trouble with every fourth paper.
+    private Path printerScript() throws IOException {
+        var lines = new ArrayList<String>();
+        lines.add("receipts:");
+        for (int i = 0; i < 2 * PAYMENTS; i++) {
+            var fault = PRINTER_FAULTS.get(random.nextInt(PRINTER_FAULTS.size()));
+            var ends = ", forMs: " + random.nextInt(1_000, 30_000);
+            lines.add(
+                    random.nextInt(4) > 0
+                            ? "  - {}"
+                            : "  - {fault: %s, afterLines: %d%s}"
+                                    .formatted(
+                                            fault,
+                                            random.nextInt(0, 12),
+                                            // It keeps silent for the whole receipt.
+                                            fault.equals("silent") ? "" : ends));
+        }
+        var file = temp.resolve("printer.yaml");
+        Files.write(file, lines);
+        return file;
+    }
+
     private void count(String what) {
         seen.merge(what, 1, Integer::sum);
     }
@@ -315,11 +460,12 @@ class TerminalKillTest {
         return file;
     }
 
-    /// Shorter timers for the driver, too.
+    /// Shorter timers for the drivers, too.
     private static void scaled(Path station) throws IOException {
+        var file = station.resolve("station.yaml");
         Files.writeString(
-                station.resolve("station.yaml"),
-                "\n  time-scale: " + SCALE + "\n",
-                StandardOpenOption.APPEND);
+                file,
+                Files.readString(file)
+                        .replaceAll("(?m)^(  link: .*)$", "$1\n  time-scale: " + SCALE));
     }
 }
