@@ -7,6 +7,7 @@ import org.cashwrap.checkout.News;
 import org.cashwrap.checkout.Parts;
 import org.cashwrap.checkout.TillClock;
 import org.cashwrap.core.ledger.Body;
+import org.cashwrap.device.driver.escpos.Encoder;
 import org.cashwrap.device.driver.escpos.EscPosPrinter;
 import org.cashwrap.device.driver.escpos.Patience;
 import org.cashwrap.profile.CardTerminals;
@@ -143,6 +144,9 @@ final class CounterCommand implements Callable<Integer> {
         if (open.printer().isPresent()) {
             var fitted = open.printer().get();
             var settings = Printers.settings(fitted);
+            // Loading letters takes as long as a receipt may take; the first customer does not
+            // wait for it.
+            Thread.ofPlatform().daemon().name("letters").start(() -> Encoder.warm(settings));
             var printer =
                     new EscPosPrinter(
                             Printers.cable(fitted),
