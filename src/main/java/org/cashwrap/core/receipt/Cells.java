@@ -12,6 +12,9 @@ final class Cells {
     private Cells() {}
 
     static int width(String text) {
+        if (text.chars().allMatch(sign -> sign >= ' ' && sign <= '~')) {
+            return text.length();
+        }
         return signs(text).stream().mapToInt(Cells::signWidth).sum();
     }
 

@@ -31,6 +31,7 @@ public final class Encoder {
     private static final int LINES_TO_CUTTER = 5;
 
     private static final int FS = 0x1C;
+    private static final int DPI_MAX = 255;
 
     private static final int CUT_FULL = 0;
     private static final int CUT_PARTIAL = 1;
@@ -52,6 +53,8 @@ public final class Encoder {
     }
 
     /// On any thread. The first picture takes longer: see [#warm(EscPosSettings)].
+    ///
+    /// @throws IllegalStateException if a line must be drawn and Java cannot draw letters on this machine
     public static PrintJob encode(Document document, EscPosSettings settings) {
         var encoder = new Encoder(settings);
         try {
@@ -86,14 +89,14 @@ public final class Encoder {
 
     /// `ESC @`, and what it does not undo or sets to what a firmware thinks is usual. Source: Epson, ESC/POS for TM
     /// printers; `FS .` leaves the Chinese mode, `ESC R 0` chooses the signs of the United States, `GS P` makes dots the
-    /// unit of feeds.
+    /// unit of feeds, as far as a byte can say it.
     private void begin() throws IOException {
         printer.write(EscPosConst.ESC).write('@');
         if (settings.text().cancelKanji()) {
             printer.write(FS).write('.');
         }
         printer.write(EscPosConst.ESC).write('R').write(0);
-        if (settings.raster().motionUnits()) {
+        if (settings.raster().motionUnits() && settings.dpi() <= DPI_MAX) {
             printer.write(EscPosConst.GS).write('P').write(settings.dpi()).write(settings.dpi());
         }
         if (page.isPresent()) {
@@ -107,7 +110,7 @@ public final class Encoder {
         var rows = Layout.rows(lines, settings.columns(), Direction.LEFT_TO_RIGHT);
         var drawn = new ArrayList<Line>();
         for (var at = 0; at < rows.size(); at++) {
-            var set = set(rows.get(at));
+            var set = asText(rows.get(at));
             if (set.isEmpty()) {
                 drawn.add(lines.get(at));
                 continue;
@@ -121,23 +124,23 @@ public final class Encoder {
         draw(drawn, Direction.LEFT_TO_RIGHT);
     }
 
-    private record Set(String text, Look look, Page page) {}
+    private record TextRow(String text, Look look, Page page) {}
 
     /// With the printer's letters; or nothing, if it lacks one.
-    private Optional<List<Set>> set(List<Row> rows) {
-        var set = new ArrayList<Set>();
+    private Optional<List<TextRow>> asText(List<Row> rows) {
+        var set = new ArrayList<TextRow>();
         for (var row : rows) {
             var text = CodePages.shown(row.text());
             var holding = pages.of(text);
             if (holding.isEmpty()) {
                 return Optional.empty();
             }
-            set.add(new Set(text, row.look(), holding.get()));
+            set.add(new TextRow(text, row.look(), holding.get()));
         }
         return Optional.of(set);
     }
 
-    private void print(Set row) throws IOException {
+    private void print(TextRow row) throws IOException {
         var number = row.page().number();
         if (number.isPresent() && !number.equals(page)) {
             printer.setPrinterCharacterTable(number.get());
@@ -155,9 +158,20 @@ public final class Encoder {
         if (lines.isEmpty()) {
             return;
         }
-        var picture = Painter.paint(lines, direction, settings);
+        var picture = paint(lines, direction);
         commands.addAll(Strips.of(picture, settings));
         heightMm += MM_PER_INCH * picture.getHeight() / settings.dpi();
+    }
+
+    private Picture paint(List<Line> lines, Direction direction) {
+        try {
+            return Painter.paint(lines, direction, settings);
+        } catch (LinkageError | InternalError noLetters) {
+            throw new IllegalStateException(
+                    "Java cannot draw letters on this machine; is libfontconfig1 there, and room"
+                            + " for temporary files?",
+                    noLetters);
+        }
     }
 
     /// A printer cuts at the start of a line only.

@@ -55,6 +55,15 @@ final class Picture implements CoffeeImage {
         return true;
     }
 
+    /// One row that is black wherever one of these rows is.
+    Picture rowOf(int fromRow, int toRow) {
+        var row = new Picture(width, 1, new byte[stride]);
+        for (var at = fromRow * stride; at < toRow * stride; at++) {
+            row.bits[at % stride] |= bits[at];
+        }
+        return row;
+    }
+
     /// A copy of a part; what of it lies outside is white.
     Picture part(int left, int top, int wide, int high) {
         var part = new Picture(wide, high, new byte[(wide + BITS - 1) / BITS * high]);

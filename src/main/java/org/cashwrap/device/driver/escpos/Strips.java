@@ -2,7 +2,6 @@ package org.cashwrap.device.driver.escpos;
 
 import com.github.anastaciocintra.escpos.EscPosConst;
 import com.github.anastaciocintra.escpos.image.BitImageWrapper;
-import com.github.anastaciocintra.escpos.image.Bitonal;
 import com.github.anastaciocintra.escpos.image.BitonalThreshold;
 import com.github.anastaciocintra.escpos.image.EscPosImage;
 import com.github.anastaciocintra.escpos.image.GraphicsImageWrapper;
@@ -44,7 +43,20 @@ final class Strips {
     /// What `GS ( L` counts as its length beside the picture.
     private static final int GS_L_COUNTED = 10;
 
-    private static final Bitonal THRESHOLD = new BitonalThreshold();
+    /// The library's way from colours to dots, without the way: these are dots.
+    private static final class Dots extends EscPosImage {
+        private final Picture picture;
+
+        Dots(Picture picture) {
+            super(picture, new BitonalThreshold());
+            this.picture = picture;
+        }
+
+        @Override
+        protected int getBitonalVal(int x, int y) {
+            return picture.isBlack(x, y) ? 1 : 0;
+        }
+    }
 
     /// Where a strip stands on the paper; the number is of `ESC a`.
     private enum Edge {
@@ -142,13 +154,14 @@ final class Strips {
     /// @param unit the width is a multiple of it
     private Span span(int top, int bottom, int unit) {
         var dots = picture.getWidth();
-        var first = dots;
-        var last = 0;
-        for (var x = 0; x < dots; x++) {
-            if (hasInk(x, top, bottom)) {
-                first = Math.min(first, x);
-                last = x;
-            }
+        var ink = picture.rowOf(top, bottom);
+        var first = 0;
+        while (first < dots - 1 && !ink.isBlack(first, 0)) {
+            first++;
+        }
+        var last = dots - 1;
+        while (last > first && !ink.isBlack(last, 0)) {
+            last--;
         }
         var left = upTo(last + 1, unit);
         var right = upTo(dots - first, unit);
@@ -162,15 +175,6 @@ final class Strips {
             return new Span(Edge.RIGHT, dots - right, right);
         }
         return new Span(Edge.LEFT, 0, left);
-    }
-
-    private boolean hasInk(int x, int top, int bottom) {
-        for (var y = top; y < bottom; y++) {
-            if (picture.isBlack(x, y)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static int upTo(int number, int unit) {
@@ -206,7 +210,7 @@ final class Strips {
 
     private byte[] raster(Picture strip) {
         while (true) {
-            var image = new EscPosImage(strip, THRESHOLD);
+            var image = new Dots(strip);
             var isGsV = settings.raster().command() == Command.GS_V_0;
             var all =
                     isGsV
@@ -225,7 +229,7 @@ final class Strips {
     /// `ESC * 33`: 24 dots high, as dense as the paper is wide; then a line feed.
     private byte[] star(Picture strip) {
         while (true) {
-            var all = new BitImageWrapper().getBytes(new EscPosImage(strip, THRESHOLD));
+            var all = new BitImageWrapper().getBytes(new Dots(strip));
             var command = Arrays.copyOfRange(all, JUSTIFICATION + STAR_SPACING, all.length);
             var at = RealTime.find(command);
             if (at < 0) {
