@@ -18,11 +18,14 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The errands of the receipt printer and of the drawer that hangs on it, on the printer's thread. The drawer never waits for
 /// paper: while a document is being printed it is opened in the next gap.
 final class PrinterErrands {
     private static final System.Logger LOG = System.getLogger(PrinterErrands.class.getName());
+
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final ReceiptPrinter printer;
     private final Optional<CashDrawer> drawer;
@@ -31,6 +34,12 @@ final class PrinterErrands {
     private final DeviceWorker worker;
     private volatile Optional<Hearing> counter = Optional.empty();
     private volatile boolean ending;
+
+    /// In the middle of a paper, until a person does something.
+    private volatile boolean standing;
+
+    /// Asked for and not answered about.
+    private final AtomicInteger papers = new AtomicInteger();
 
     /// The device's thread's own: what was told last and is not over.
     private Optional<PrinterTrouble> told = Optional.empty();
@@ -60,22 +69,42 @@ final class PrinterErrands {
                         _ -> {}));
     }
 
+    /// What is being printed and what waits for it may still come out, unless the printer stands still.
     void stop() {
+        var end = System.nanoTime() + times.close().toNanos();
+        while (papers.get() > 0 && !standing && System.nanoTime() - end < 0 && pauses()) {
+            // Another look.
+        }
         ending = true;
         worker.close(printer::close, times.close());
         refuseKicks();
     }
 
+    /// @return false if nobody has the time
+    private static boolean pauses() {
+        try {
+            Thread.sleep(LOOK);
+            return true;
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     // ---- paper ----
 
     void print(Paper paper, Hearing hearing) {
+        papers.incrementAndGet();
         worker.ask(
                 new Job<PrintAnswer>(
                         () -> printed(paper, hearing),
                         new PrintAnswer.NotPrinted(PrinterTrouble.NOT_STARTED),
                         // Nobody knows how far our own mistake let it go.
                         _ -> new PrintAnswer.Unknown(PrinterTrouble.MISTAKE),
-                        answer -> hearing.hear(new Said.PaperEnded(paper, answer))));
+                        answer -> {
+                            papers.decrementAndGet();
+                            hearing.hear(new Said.PaperEnded(paper, answer));
+                        }));
     }
 
     private PrintAnswer printed(Paper paper, Hearing hearing) {
@@ -92,6 +121,7 @@ final class PrinterErrands {
             return new PrintAnswer.NotPrinted(PrinterTrouble.MISTAKE);
         }
         var answer = printer.print(words.get(), new Telling(paper, hearing));
+        standing = false;
         tellPaperLow(hearing);
         return answer;
     }
@@ -120,12 +150,14 @@ final class PrinterErrands {
 
         @Override
         public void standsStill(PrinterTrouble why) {
+            standing = true;
             told = Optional.of(why);
             hearing.hear(new Said.PrinterTroubled(why, Optional.of(paper)));
         }
 
         @Override
         public void goesOn() {
+            standing = false;
             over(hearing);
         }
 

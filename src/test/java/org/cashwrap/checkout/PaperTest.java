@@ -299,6 +299,23 @@ class PaperTest {
                         .toList());
     }
 
+    @Test
+    void whoStopsTheProgramStillGetsHisReceipts() {
+        var till = open();
+        printer.plays.add((document, news) -> {
+            pause();
+            return news.isGivenUp()
+                    ? new PrintAnswer.Unknown(PrinterTrouble.NOT_STARTED)
+                    : new PrintAnswer.Printed();
+        });
+        paidInCash(till);
+        paidInCash(till);
+        leave.clear();
+        till.stop();
+        assertEquals(2, printer.papers.size());
+        assertEquals(2, texts(till).stream().filter("PrintingEnded 0 PRINTED"::equals).count());
+    }
+
     // ---- slips ----
 
     private static final Slip CUSTOMER = slip(Slip.Copy.CUSTOMER, false, "VISA 84.37");
