@@ -104,13 +104,14 @@ public final class PrinterAtLink implements AutoCloseable {
         if (on == powered) {
             return;
         }
+        // First the door, then the caller: he must not come in again.
+        if (plug.power(on)) {
+            powered = on;
+        }
         if (!on && plug.isCalled()) {
             // Nobody hangs up for it: what is in the cable is lost.
             link.ifPresent(Link::abandon);
             link = Optional.empty();
-        }
-        if (plug.power(on)) {
-            powered = on;
         }
     }
 
