@@ -19,6 +19,7 @@ import org.cashwrap.staff.Operation;
 import org.cashwrap.staff.Permission;
 import org.cashwrap.staff.Person;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,8 @@ final class Desk {
     private final Set<PaymentId> putOff = new HashSet<>();
     private boolean locked;
 
-    /// Papers that were handed to the printer and not heard of since.
-    private int printing;
+    /// Papers that were handed to the printer and not heard of since, in their order.
+    private final List<Paper> printing = new ArrayList<>();
 
     /// @param ears  for what the devices say of a payment, or of none
     /// @param slips prints what the card terminal wants printed of a payment
@@ -159,13 +160,18 @@ final class Desk {
         if (!errands.hasPrinter()) {
             return;
         }
-        printing++;
+        printing.add(paper);
         errands.print(paper, ears.apply(paper.of()));
     }
 
     /// The printer has said what became of one.
-    void paperDone() {
-        printing--;
+    void paperDone(Paper paper) {
+        printing.remove(paper);
+    }
+
+    /// Has the printer been asked for it, and not answered yet?
+    boolean isPrinting(Paper paper) {
+        return printing.contains(paper);
     }
 
     /// An errand that fails takes nothing back: what led to it is in the journal. A charge that may not have been sent is
@@ -300,7 +306,7 @@ final class Desk {
                 clerk.map(Person::name),
                 payments(),
                 books().totals().onScreen(),
-                printing,
+                printing.size(),
                 locked);
     }
 }

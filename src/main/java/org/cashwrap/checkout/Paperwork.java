@@ -49,6 +49,9 @@ final class Paperwork {
         if (entry.isEmpty()) {
             return Heard.REFUSED;
         }
+        if (!closeUnended(paper)) {
+            return Heard.NOT_KEPT;
+        }
         var copy = nextCopy(paper, entry.get().sequence());
         var document = document(entry.get(), copy);
         if (document.isEmpty() || !written(new Body.PrintingStarted(paper, copy))) {
@@ -58,8 +61,35 @@ final class Paperwork {
         return Heard.KEPT;
     }
 
+    /// The end of its last printing did not get into the journal. Nobody will know any more how that was.
+    private boolean closeUnended(Paper paper) {
+        return papers().find(paper)
+                .filter(one -> one.where() == Papers.Where.AT_PRINTER)
+                .map(one ->
+                        written(
+                                new Body.PrintingEnded(
+                                        paper,
+                                        one.copy(),
+                                        Body.PrintingEnded.Outcome.UNKNOWN,
+                                        "not-kept")))
+                .orElse(true);
+    }
+
     Heard ended(Paper paper, PrintAnswer answer) {
-        desk.paperDone();
+        desk.paperDone(paper);
+        var isStarted =
+                papers().find(paper)
+                        .filter(one -> one.where() == Papers.Where.AT_PRINTER)
+                        .isPresent();
+        // A mistake of ours before the printer was given anything is no doubt about paper.
+        return told(
+                paper,
+                isStarted || answer instanceof PrintAnswer.NotPrinted
+                        ? answer
+                        : new PrintAnswer.NotPrinted(PrinterTrouble.MISTAKE));
+    }
+
+    private Heard told(Paper paper, PrintAnswer answer) {
         var copy = entryOf(paper).map(entry -> nextCopy(paper, entry.sequence())).orElse(0);
         switch (answer) {
             case PrintAnswer.Printed() -> {
@@ -177,7 +207,7 @@ final class Paperwork {
         if (wanted.isEmpty()) {
             return new Reply.Refused("not-allowed", "refused.no-receipt", List.of());
         }
-        if (wanted.stream().anyMatch(this::isAtPrinter)) {
+        if (wanted.stream().anyMatch(desk::isPrinting)) {
             return new Reply.Refused("not-allowed", "refused.still-printing", List.of());
         }
         wanted.forEach(desk::print);
@@ -216,12 +246,6 @@ final class Paperwork {
                         .flatMap(Paperwork::slipIn)
                         .filter(slip -> isToPrint(slip, paper.of()))
                         .isPresent();
-    }
-
-    private boolean isAtPrinter(Paper paper) {
-        return papers().find(paper)
-                .filter(one -> one.where() == Papers.Where.AT_PRINTER)
-                .isPresent();
     }
 
     /// The clerk has looked whether a paper came out of which the printer could not say so.

@@ -32,10 +32,17 @@ final class FakePrinter implements ReceiptPrinter, CashDrawer {
 
     volatile Optional<PrinterTrouble> trouble = Optional.empty();
     volatile boolean low;
+
+    /// A mistake of ours, whenever it is made ready.
+    volatile boolean broken;
+
     volatile DrawerAnswer drawer = new DrawerAnswer.Opened();
 
     @Override
     public Optional<PrinterTrouble> ready() {
+        if (broken) {
+            throw new IllegalStateException("test");
+        }
         return trouble;
     }
 

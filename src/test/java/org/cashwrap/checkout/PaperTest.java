@@ -230,6 +230,61 @@ class PaperTest {
                 told(till)::toString);
     }
 
+    /// Before the printer was given anything there is no doubt about paper, and the journal would refuse to hear of one.
+    @Test
+    void aMistakeBeforeTheStartIsNoDoubt() {
+        var till = open();
+        printer.broken = true;
+        paidInCash(till);
+        printed(till);
+        assertEquals(
+                "PrintingEnded 0 NOT_PRINTED mistake", since(till, "PaymentCommitted").getLast());
+        printer.broken = false;
+        till.must(new Request.PrintAgain(Optional.empty()));
+        printed(till);
+        assertFalse(printer.papers.getLast().contains("COPY"));
+    }
+
+    @Test
+    void anEndThatTheJournalDidNotTakeLeavesADoubtAndNoDeadCounter() {
+        var till = open();
+        printer.plays.add((document, news) -> {
+            till.store.fail(1, Optional.of(new Appended.NotStored("E1", "test")));
+            return new PrintAnswer.Printed();
+        });
+        paidInCash(till);
+        printed(till);
+        assertEquals("PrintingStarted 0", since(till, "PaymentCommitted").getLast());
+        till.must(new Request.PrintAgain(Optional.empty()));
+        printed(till);
+        assertEquals(
+                List.of(
+                        "PrintingStarted 0",
+                        "PrintingEnded 0 UNKNOWN not-kept",
+                        "PrintingStarted 1",
+                        "PrintingEnded 1 PRINTED"),
+                since(till, "PrintingStarted 0"));
+        paidInCash(till);
+        printed(till);
+        assertEquals(3, printer.papers.size());
+    }
+
+    @Test
+    void aReceiptThatWaitsForThePrinterIsNotAskedForTwice() {
+        var till = open();
+        printer.plays.add((document, news) -> {
+            await(go);
+            return new PrintAnswer.Printed();
+        });
+        paidInCash(till);
+        until(() -> printer.calls.contains("print"));
+        paidInCash(till);
+        assertEquals("not-allowed", till.refused(new Request.PrintAgain(Optional.empty())));
+        go.countDown();
+        printed(till);
+        assertEquals(2, printer.papers.size());
+    }
+
     // ---- over a restart ----
 
     @Test

@@ -218,6 +218,26 @@ class PaymentRulesTest {
                         doubt(due(79_30), false), new DoubtEnded("ref-1", Optional.empty())));
     }
 
+    /// It ends when nobody is at the drawer for it.
+    @Test
+    void cashOfADoubtGoesIntoTheDrawerWhenItIsParked() {
+        assertEquals(
+                new Next(doubt(due(79_30, cash(50_00)), true), new Task.OpenDrawer()),
+                PaymentRules.next(
+                        doubt(due(79_30, cash(50_00)), false), new PaymentEvent.Parked()));
+        assertEquals(
+                new Next(doubt(due(79_30), true)),
+                PaymentRules.next(doubt(due(79_30), false), new PaymentEvent.Parked()));
+        assertEquals(
+                new Next(
+                        committed(due(79_30), 0, cash(50_00), new Tender.Card(approval(29_30))),
+                        new Task.PrintSlips(ID),
+                        new Task.PrintReceipt(ID)),
+                PaymentRules.next(
+                        doubt(due(79_30, cash(50_00)), true),
+                        new CardAnswered("ref-1", new CardAnswer.Approved(approval(29_30)))));
+    }
+
     @Test
     void aParkedDoubtThatWasNotPaidEndsWithWhatIsInTheDrawer() {
         assertEquals(
@@ -225,10 +245,7 @@ class PaymentRulesTest {
                 PaymentRules.next(doubt(due(79_30), true), DECLINED));
         var withCash = doubt(due(79_30, cash(50_00)), true);
         assertEquals(
-                new Next(
-                        committed(due(79_30), 0, cash(50_00)),
-                        new Task.OpenDrawer(),
-                        new Task.PrintReceipt(ID)),
+                new Next(committed(due(79_30), 0, cash(50_00)), new Task.PrintReceipt(ID)),
                 PaymentRules.next(withCash, DECLINED));
     }
 
