@@ -509,9 +509,9 @@ class Journal:
             must(seq, "paper", copies and copies[-1], "seen, though it is not unknown whether it came out, or seen before")
         number = len(copies) - of_last
         must(seq, "paper", copy == number, "%s of copy %d instead of %d", kind, copy, number)
-        if not of_last and copies:
-            copies[-1] = False       # whatever is tried with the paper next, nobody looks for the last copy any more
         if kind == "PrintingStarted":
+            if copies:
+                copies[-1] = False       # nobody looks for the copy before any more
             copies.append(False)
             self.printing.add(name)
         elif of_last:

@@ -190,6 +190,7 @@ public final class Counter implements AutoCloseable {
             case Request.EndOfDay() -> tell.accept(cardKeys.endOfDay());
             case Request.PrintAgain(var payment, var slip) ->
                     tell.accept(paperwork.printAgain(payment, slip));
+            case Request.GiveUpPaper() -> tell.accept(paperwork.giveUp());
             case Request.PaperSeen(var payment, var cameOut) ->
                     tell.accept(paperwork.seen(payment, cameOut));
         }

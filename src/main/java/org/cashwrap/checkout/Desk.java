@@ -14,6 +14,8 @@ import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.payment.Refusal;
 import org.cashwrap.core.payment.Task;
 import org.cashwrap.core.till.Till;
+import org.cashwrap.device.PrintAnswer;
+import org.cashwrap.device.PrinterTrouble;
 import org.cashwrap.staff.Lockout;
 import org.cashwrap.staff.Operation;
 import org.cashwrap.staff.Permission;
@@ -44,7 +46,9 @@ final class Desk {
     private boolean locked;
 
     /// Papers that were handed to the printer and not heard of since, in their order.
-    private final List<Paper> printing = new ArrayList<>();
+    private final List<Handed> printing = new ArrayList<>();
+
+    private record Handed(Paper paper, By by) {}
 
     /// @param ears  for what the devices say of a payment, or of none
     /// @param slips prints what the card terminal wants printed of a payment
@@ -160,18 +164,48 @@ final class Desk {
         if (!errands.hasPrinter()) {
             return;
         }
-        printing.add(paper);
-        errands.print(paper, ears.apply(paper.of()));
+        var ear = ears.apply(paper.of());
+        printing.add(new Handed(paper, clerkBy()));
+        try {
+            errands.print(paper, ear);
+        } catch (RuntimeException theirs) {
+            LOG.log(System.Logger.Level.ERROR, "a paper could not be handed over", theirs);
+            ear.hear(
+                    new Said.PaperEnded(paper, new PrintAnswer.NotPrinted(PrinterTrouble.MISTAKE)));
+        }
     }
 
     /// The printer has said what became of one.
     void paperDone(Paper paper) {
-        printing.remove(paper);
+        handed(paper).ifPresent(printing::remove);
     }
 
     /// Has the printer been asked for it, and not answered yet?
     boolean isPrinting(Paper paper) {
-        return printing.contains(paper);
+        return handed(paper).isPresent();
+    }
+
+    /// Who asked for the paper, if he is still there.
+    By askedBy(Paper paper) {
+        return handed(paper).map(Handed::by).filter(clerkBy()::equals).orElse(By.NOBODY);
+    }
+
+    private Optional<Handed> handed(Paper paper) {
+        return printing.stream().filter(one -> one.paper().equals(paper)).findFirst();
+    }
+
+    /// A receipt for somebody who has left would fall into the hands of the next customer: it is offered instead.
+    private boolean isAttended(PaymentId payment) {
+        return clerk.isPresent()
+                && active().filter(shown -> shown.id().equals(payment)).isPresent();
+    }
+
+    private void printOrOffer(PaymentId payment, Runnable print) {
+        if (isAttended(payment)) {
+            print.run();
+        } else if (parts.errands().hasPrinter()) {
+            tell(Notices.receiptDue(now(), Optional.of(payment)));
+        }
     }
 
     /// An errand that fails takes nothing back: what led to it is in the journal. A charge that may not have been sent is
@@ -179,8 +213,13 @@ final class Desk {
     void run(PaymentId id, Task task) {
         try {
             switch (task) {
-                case Task.PrintReceipt(var payment) -> print(new Paper.Receipt(payment));
-                case Task.PrintSlips(var payment) -> slips.accept(payment);
+                case Task.PrintReceipt(var payment) ->
+                        printOrOffer(payment, () -> print(new Paper.Receipt(payment)));
+                case Task.PrintSlips(var payment) -> {
+                    if (isAttended(payment)) {
+                        slips.accept(payment);
+                    }
+                }
                 case Task.OpenDrawer _,
                         Task.ChargeCard _,
                         Task.StopTerminal _,

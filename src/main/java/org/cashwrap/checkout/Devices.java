@@ -94,6 +94,11 @@ public final class Devices implements Errands {
     }
 
     @Override
+    public boolean giveUpPaper() {
+        return printer.map(PrinterErrands::giveUp).orElse(false);
+    }
+
+    @Override
     public boolean hasCardTerminal() {
         return terminal.isPresent();
     }

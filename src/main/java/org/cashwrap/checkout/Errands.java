@@ -30,6 +30,11 @@ public interface Errands {
 
     boolean hasPrinter();
 
+    /// Nobody waits any longer for the paper in whose middle the printer stands; its end is said as any other's.
+    ///
+    /// @return false if it stands in the middle of none
+    boolean giveUpPaper();
+
     boolean hasCardTerminal();
 
     /// Closes the card terminal's batch, if there is one. The answer is [Said.Batch], whatever happens; totals are said again
@@ -58,6 +63,11 @@ public interface Errands {
 
             @Override
             public boolean hasPrinter() {
+                return false;
+            }
+
+            @Override
+            public boolean giveUpPaper() {
                 return false;
             }
 

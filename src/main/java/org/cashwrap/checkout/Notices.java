@@ -167,8 +167,19 @@ final class Notices {
         return told(now, "print-unknown", paper.of(), List.of(cause(why)));
     }
 
-    static News receiptDue(long now, Paper paper) {
-        return told(now, "receipt-due", paper.of(), List.of());
+    /// The till went off while the printer had it.
+    static News printLost(long now, Paper paper) {
+        return told(
+                now, "print-unknown", paper.of(), List.of(new TextKey("printer.till-went-off")));
+    }
+
+    static News receiptDue(long now, Optional<PaymentId> payment) {
+        return told(now, "receipt-due", payment, List.of());
+    }
+
+    /// @param papers how many more than those that were told of one by one
+    static News papersDue(long now, int papers) {
+        return told(now, "papers-due", Optional.empty(), List.of(papers));
     }
 
     static News drawerShut(long now, Optional<PaymentId> payment) {
@@ -196,6 +207,7 @@ final class Notices {
                     CUT_OFF,
                     CANNOT_TELL,
                     NOT_STARTED,
+                    NOT_KEPT,
                     MISTAKE ->
                     "printer-" + word(why);
         };

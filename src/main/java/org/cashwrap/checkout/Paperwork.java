@@ -1,6 +1,7 @@
 package org.cashwrap.checkout;
 
 import org.cashwrap.checkout.Hearing.Heard;
+import org.cashwrap.checkout.JournalWriter.By;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.EntryCodec;
 import org.cashwrap.core.ledger.Paper;
@@ -23,6 +24,7 @@ import org.cashwrap.storage.Found;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -32,6 +34,9 @@ final class Paperwork {
     private static final System.Logger LOG = System.getLogger(Paperwork.class.getName());
 
     private final Desk desk;
+
+    /// The last entry before anything happened in this run.
+    private long runBegan = Long.MAX_VALUE;
 
     Paperwork(Desk desk) {
         this.desk = desk;
@@ -53,8 +58,12 @@ final class Paperwork {
             return Heard.NOT_KEPT;
         }
         var copy = nextCopy(paper, entry.get().sequence());
-        var document = document(entry.get(), copy);
-        if (document.isEmpty() || !written(new Body.PrintingStarted(paper, copy))) {
+        var document =
+                copy.isPresent()
+                        ? document(entry.get(), copy.getAsInt())
+                        : Optional.<Document>empty();
+        if (document.isEmpty()
+                || !written(paper, new Body.PrintingStarted(paper, copy.getAsInt()))) {
             return Heard.NOT_KEPT;
         }
         to.accept(document.get());
@@ -67,6 +76,7 @@ final class Paperwork {
                 .filter(one -> one.where() == Papers.Where.AT_PRINTER)
                 .map(one ->
                         written(
+                                paper,
                                 new Body.PrintingEnded(
                                         paper,
                                         one.copy(),
@@ -76,43 +86,47 @@ final class Paperwork {
     }
 
     Heard ended(Paper paper, PrintAnswer answer) {
-        desk.paperDone(paper);
-        var isStarted =
-                papers().find(paper)
-                        .filter(one -> one.where() == Papers.Where.AT_PRINTER)
-                        .isPresent();
+        var known = papers().find(paper);
+        var isStarted = known.filter(one -> one.where() == Papers.Where.AT_PRINTER).isPresent();
         // A mistake of ours before the printer was given anything is no doubt about paper.
-        return told(
-                paper,
+        var said =
                 isStarted || answer instanceof PrintAnswer.NotPrinted
                         ? answer
-                        : new PrintAnswer.NotPrinted(PrinterTrouble.MISTAKE));
+                        : new PrintAnswer.NotPrinted(PrinterTrouble.MISTAKE);
+        // Of a paper of long ago that came to nothing there is nothing to say in the journal.
+        var copy = known.map(Papers.Printing::copy).orElse(0);
+        known.ifPresent(_ -> written(paper, ended(paper, copy, said)));
+        desk.paperDone(paper);
+        tell(paper, copy, said);
+        desk.tell(new News.Moved(desk.view()));
+        return Heard.KEPT;
     }
 
-    private Heard told(Paper paper, PrintAnswer answer) {
-        var copy = entryOf(paper).map(entry -> nextCopy(paper, entry.sequence())).orElse(0);
+    private void tell(Paper paper, int copy, PrintAnswer answer) {
         switch (answer) {
-            case PrintAnswer.Printed() -> {
-                written(
-                        new Body.PrintingEnded(
-                                paper, copy, Body.PrintingEnded.Outcome.PRINTED, ""));
-                desk.tell(new News.PaperOut(desk.now(), paper, copy, true));
-            }
+            case PrintAnswer.Printed() ->
+                    desk.tell(new News.PaperOut(desk.now(), paper, copy, true));
             case PrintAnswer.Unknown(var why) -> {
-                written(ended(paper, copy, Body.PrintingEnded.Outcome.UNKNOWN, why));
                 desk.tell(new News.PaperOut(desk.now(), paper, copy, false));
                 // Where nothing can ever tell, somebody always looks.
                 if (why != PrinterTrouble.CANNOT_TELL) {
                     desk.tell(Notices.printUnknown(desk.now(), paper, why));
                 }
             }
-            case PrintAnswer.NotPrinted(var why) -> {
-                written(ended(paper, copy, Body.PrintingEnded.Outcome.NOT_PRINTED, why));
-                desk.tell(Notices.notPrinted(desk.now(), paper, why));
-            }
+            case PrintAnswer.NotPrinted(var why) ->
+                    desk.tell(Notices.notPrinted(desk.now(), paper, why));
         }
-        desk.tell(new News.Moved(desk.view()));
-        return Heard.KEPT;
+    }
+
+    private static Body ended(Paper paper, int copy, PrintAnswer answer) {
+        return switch (answer) {
+            case PrintAnswer.Printed() ->
+                    new Body.PrintingEnded(paper, copy, Body.PrintingEnded.Outcome.PRINTED, "");
+            case PrintAnswer.Unknown(var why) ->
+                    ended(paper, copy, Body.PrintingEnded.Outcome.UNKNOWN, why);
+            case PrintAnswer.NotPrinted(var why) ->
+                    ended(paper, copy, Body.PrintingEnded.Outcome.NOT_PRINTED, why);
+        };
     }
 
     private static Body ended(
@@ -121,29 +135,35 @@ final class Paperwork {
     }
 
     Heard drawer(Optional<PaymentId> payment, DrawerAnswer answer) {
-        var none = "";
         switch (answer) {
-            case DrawerAnswer.Opened() ->
-                    written(new Body.DrawerKicked(payment, Body.DrawerKicked.Result.OPENED, none));
-            case DrawerAnswer.Kicked() ->
-                    written(new Body.DrawerKicked(payment, Body.DrawerKicked.Result.KICKED, none));
+            case DrawerAnswer.Opened() -> kicked(payment, Body.DrawerKicked.Result.OPENED, "");
+            case DrawerAnswer.Kicked() -> kicked(payment, Body.DrawerKicked.Result.KICKED, "");
             case DrawerAnswer.StayedShut() -> {
-                written(new Body.DrawerKicked(payment, Body.DrawerKicked.Result.STAYED_SHUT, none));
+                kicked(payment, Body.DrawerKicked.Result.STAYED_SHUT, "");
                 desk.tell(Notices.drawerShut(desk.now(), payment));
             }
             case DrawerAnswer.NotKicked(var why) -> {
-                written(
-                        new Body.DrawerKicked(
-                                payment, Body.DrawerKicked.Result.NOT_KICKED, Notices.word(why)));
+                kicked(payment, Body.DrawerKicked.Result.NOT_KICKED, Notices.word(why));
                 desk.tell(Notices.drawerNotKicked(desk.now(), payment, why));
             }
         }
         return Heard.KEPT;
     }
 
-    /// What is not in the journal is told all the same: the paper is there, or is not.
-    private boolean written(Body body) {
-        return desk.write(desk.clerkBy(), body).isEmpty();
+    /// Whose payment it was, the payment's own entry says: whoever is signed in by now need not have been there.
+    private void kicked(Optional<PaymentId> payment, Body.DrawerKicked.Result result, String why) {
+        written(By.NOBODY, new Body.DrawerKicked(payment, result, why));
+    }
+
+    private boolean written(Paper paper, Body body) {
+        return written(desk.askedBy(paper), body);
+    }
+
+    /// What a device says it says once: if the journal is known not to have it, it is written again. What it does not take then
+    /// is told all the same: the paper is there, or is not.
+    private boolean written(By by, Body body) {
+        var first = desk.write(by, body);
+        return first.isEmpty() || desk.write(by, body).isEmpty();
     }
 
     // ---- what the card terminal wants printed ----
@@ -165,6 +185,14 @@ final class Paperwork {
                     committed.tenders().stream().anyMatch(Tender.Card.class::isInstance);
             case null, default -> false;
         };
+    }
+
+    /// Now or long ago.
+    private boolean wasCardCharged(PaymentId payment) {
+        return isCardCharged(payment)
+                || here(desk.journal().payment(payment.value()))
+                        .filter(row -> row.card() > 0)
+                        .isPresent();
     }
 
     /// All that wait of a payment, now that its card is charged.
@@ -219,6 +247,7 @@ final class Paperwork {
                 .map(found -> EntryCodec.read(found.text()).body())
                 .filter(Body.SlipSpooled.class::isInstance)
                 .map(Body.SlipSpooled.class::cast)
+                .filter(spooled -> spooled.payment().map(this::wasCardCharged).orElse(true))
                 .<List<Paper>>map(
                         spooled -> List.of(new Paper.TerminalSlip(entry, spooled.payment())))
                 .orElse(List.of());
@@ -267,25 +296,45 @@ final class Paperwork {
                 .orElseGet(() -> new Reply.Refused("not-allowed", "refused.no-paper", List.of()));
     }
 
-    /// What the last run owed: offered, never printed by itself. A signature that waits needs its slip.
+    /// The clerk does not wait any longer for the paper in whose middle the printer stands.
+    Reply giveUp() {
+        var refused = desk.allowed(Operation.PRINT_AGAIN, Optional.empty());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        return desk.parts().errands().giveUpPaper()
+                ? new Reply.Done()
+                : new Reply.Refused("not-allowed", "refused.not-standing", List.of());
+    }
+
+    /// What the last runs owed: offered, never printed by itself.
     void tellLeft() {
+        runBegan = desk.now();
         if (!desk.parts().errands().hasPrinter()) {
             return;
         }
-        lastReceipt()
-                .flatMap(papers()::find)
-                .ifPresent(last -> {
-                    switch (last.where()) {
-                        case DUE -> desk.tell(Notices.receiptDue(desk.now(), last.paper()));
-                        case UNKNOWN ->
-                                desk.tell(
-                                        Notices.printUnknown(
-                                                desk.now(),
-                                                last.paper(),
-                                                PrinterTrouble.NOT_STARTED));
-                        case AT_PRINTER, PRINTED, NOT_PRINTED -> {}
-                    }
-                });
+        var last = lastReceipt().flatMap(papers()::find).filter(Paperwork::isMissing);
+        last.ifPresent(this::tellLeft);
+        var others =
+                papers().recent().stream()
+                        .filter(Paperwork::isMissing)
+                        .filter(one -> !last.equals(Optional.of(one)))
+                        .filter(one -> isToPrint(one.paper()))
+                        .count();
+        if (others > 0) {
+            desk.tell(Notices.papersDue(desk.now(), Math.toIntExact(others)));
+        }
+    }
+
+    private void tellLeft(Papers.Printing last) {
+        desk.tell(
+                last.where() == Papers.Where.UNKNOWN
+                        ? Notices.printLost(desk.now(), last.paper())
+                        : Notices.receiptDue(desk.now(), last.paper().of()));
+    }
+
+    private static boolean isMissing(Papers.Printing one) {
+        return one.where() != Papers.Where.PRINTED && one.where() != Papers.Where.AT_PRINTER;
     }
 
     private Optional<Paper> lastReceipt() {
@@ -320,31 +369,47 @@ final class Paperwork {
     }
 
     /// @param since the entry that made the paper due
-    private int nextCopy(Paper paper, long since) {
+    /// @return nothing if the journal cannot be read: nobody may take it for the original then
+    private OptionalInt nextCopy(Paper paper, long since) {
         return papers().find(paper)
-                .map(Papers.Printing::copy)
-                .orElseGet(() -> Papers.nextCopy(paper, printings(paper, since)));
+                .map(one -> OptionalInt.of(one.copy()))
+                .or(() ->
+                        printings(paper, since)
+                                .map(all -> OptionalInt.of(Papers.nextCopy(paper, all))))
+                .orElseGet(OptionalInt::empty);
     }
 
     /// Every entry about the printing of a paper of long ago.
-    private List<Body> printings(Paper paper, long since) {
+    private Optional<List<Body>> printings(Paper paper, long since) {
         var words =
                 paper.of()
                         .map(payment -> "\"payment\":\"" + payment + "\",\"slip\":")
                         .orElse("\"payment\":null,\"slip\":");
-        return here(desk.journal().allWith(words, since)).orElse(List.of()).stream()
-                .map(entry -> EntryCodec.read(entry.text()).body())
-                .toList();
+        return here(desk.journal().allWith(words, since))
+                .map(entries ->
+                        entries.stream()
+                                .map(entry -> EntryCodec.read(entry.text()).body())
+                                .toList());
+    }
+
+    /// The start of the program that the entry is of; of this run it is known.
+    private Optional<Body.ProgramStarted> programAt(long sequence) {
+        if (sequence > runBegan) {
+            return desk.books().program();
+        }
+        return here(desk.journal().lastWith("\"kind\":\"ProgramStarted\"", sequence))
+                .map(start -> EntryCodec.read(start.text()).body())
+                .filter(Body.ProgramStarted.class::isInstance)
+                .map(Body.ProgramStarted.class::cast);
     }
 
     private Optional<Document> document(StoredEntry stored, int copy) {
         var entry = EntryCodec.read(stored.text());
-        var program =
-                here(desk.journal().lastWith("\"kind\":\"ProgramStarted\"", stored.sequence()))
-                        .map(start -> EntryCodec.read(start.text()).body());
-        if (!(program.orElse(null) instanceof Body.ProgramStarted started)) {
+        var program = programAt(stored.sequence());
+        if (program.isEmpty()) {
             return Optional.empty();
         }
+        var started = program.get();
         return switch (entry.body()) {
             case Body.PaymentCommitted committed -> {
                 var facts =

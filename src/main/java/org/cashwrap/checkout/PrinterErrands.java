@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The errands of the receipt printer and of the drawer that hangs on it, on the printer's thread. The drawer never waits for
@@ -35,8 +36,13 @@ final class PrinterErrands {
     private volatile Optional<Hearing> counter = Optional.empty();
     private volatile boolean ending;
 
-    /// In the middle of a paper, until a person does something.
-    private volatile boolean standing;
+    /// Why the printer stands in the middle of a paper, until a person does something.
+    private volatile Optional<PrinterTrouble> standing = Optional.empty();
+
+    private volatile boolean givenUp;
+
+    /// A job is waiting that kicks whatever is to be kicked by then.
+    private final AtomicBoolean kicking = new AtomicBoolean();
 
     /// Asked for and not answered about.
     private final AtomicInteger papers = new AtomicInteger();
@@ -72,7 +78,7 @@ final class PrinterErrands {
     /// What is being printed and what waits for it may still come out, unless the printer stands still.
     void stop() {
         var end = System.nanoTime() + times.close().toNanos();
-        while (papers.get() > 0 && !standing && System.nanoTime() - end < 0 && pauses()) {
+        while (papers.get() > 0 && standing.isEmpty() && System.nanoTime() - end < 0 && pauses()) {
             // Another look.
         }
         ending = true;
@@ -93,7 +99,14 @@ final class PrinterErrands {
 
     // ---- paper ----
 
+    /// Behind a printer that stands still nothing waits: it would come out when its customer has left, and into the hands of
+    /// somebody else.
     void print(Paper paper, Hearing hearing) {
+        var stands = standing;
+        if (stands.isPresent()) {
+            hearing.hear(new Said.PaperEnded(paper, new PrintAnswer.NotPrinted(stands.get())));
+            return;
+        }
         papers.incrementAndGet();
         worker.ask(
                 new Job<PrintAnswer>(
@@ -118,10 +131,11 @@ final class PrinterErrands {
         over(hearing);
         var words = words(paper, hearing);
         if (words.isEmpty()) {
-            return new PrintAnswer.NotPrinted(PrinterTrouble.MISTAKE);
+            return new PrintAnswer.NotPrinted(PrinterTrouble.NOT_KEPT);
         }
+        givenUp = false;
         var answer = printer.print(words.get(), new Telling(paper, hearing));
-        standing = false;
+        standing = Optional.empty();
         tellPaperLow(hearing);
         return answer;
     }
@@ -150,14 +164,14 @@ final class PrinterErrands {
 
         @Override
         public void standsStill(PrinterTrouble why) {
-            standing = true;
+            standing = Optional.of(why);
             told = Optional.of(why);
             hearing.hear(new Said.PrinterTroubled(why, Optional.of(paper)));
         }
 
         @Override
         public void goesOn() {
-            standing = false;
+            standing = Optional.empty();
             over(hearing);
         }
 
@@ -168,8 +182,13 @@ final class PrinterErrands {
 
         @Override
         public boolean isGivenUp() {
-            return ending;
+            return ending || givenUp;
         }
+    }
+
+    boolean giveUp() {
+        givenUp = standing.isPresent();
+        return givenUp;
     }
 
     // ---- the drawer ----
@@ -179,16 +198,21 @@ final class PrinterErrands {
             return;
         }
         kicks.add(new Kick(hearing));
-        // If nothing runs, this does. If the queue is full something runs, and its next gap does.
-        worker.ask(
-                new Job<>(
-                        () -> {
-                            kickWaiting();
-                            return "";
-                        },
-                        "",
-                        code -> code,
-                        _ -> {}));
+        // If nothing runs, this does; if something does, its next gap. One is enough for all, or
+        // they
+        // would take the places of papers.
+        if (kicking.compareAndSet(false, true)) {
+            worker.ask(
+                    new Job<>(
+                            () -> {
+                                kicking.set(false);
+                                kickWaiting();
+                                return "";
+                            },
+                            "",
+                            code -> code,
+                            _ -> kicking.set(false)));
+        }
     }
 
     private void kickWaiting() {

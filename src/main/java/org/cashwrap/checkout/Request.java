@@ -88,6 +88,9 @@ public sealed interface Request {
         }
     }
 
+    /// Nobody waits any longer for the paper in whose middle the printer stands.
+    record GiveUpPaper() implements Request {}
+
     /// The clerk has looked whether a paper is there of which the printer could not say whether it came out.
     ///
     /// @param payment none means the last such paper

@@ -22,6 +22,8 @@ public enum PrinterTrouble {
     CANNOT_TELL,
     /// The program ended while it printed, or before.
     NOT_STARTED,
+    /// The journal did not take it that the printing starts, or the counter is stopped.
+    NOT_KEPT,
     /// A mistake of ours.
     MISTAKE
 }

@@ -86,6 +86,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
                     Map.entry("signature", Set.of("matches", "payment")),
                     Map.entry("end-of-day", Set.of()),
                     Map.entry("print-again", Set.of("payment", "slip")),
+                    Map.entry("give-up-paper", Set.of()),
                     Map.entry("paper-seen", Set.of("payment", "came_out")),
                     Map.entry("wait", Set.of("until", "timeout")),
                     Map.entry("status", Set.of()),
@@ -210,6 +211,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
                         new Of(
                                 new Request.PrintAgain(
                                         maybe("payment").map(_ -> payment()), sequence("slip")));
+                case "give-up-paper" -> new Of(new Request.GiveUpPaper());
                 case "paper-seen" ->
                         new Of(
                                 new Request.PaperSeen(

@@ -189,16 +189,71 @@ class PaperTest {
         });
         var first = paidInCash(till);
         until(() -> told(till).contains("paper-out notice.printer-stands " + first));
-        // The next customer pays, the drawer opens, and nobody waits for paper.
-        paidInCash(till);
-        until(() -> printer.calls.equals(List.of("kick", "print", "kick")));
-        assertEquals(2, view(till).printing());
         assertEquals("not-allowed", till.refused(new Request.PrintAgain(Optional.of(first))));
+        // The next customer pays, the drawer opens, and nobody waits for paper; nor does his
+        // receipt
+        // wait, to fall into the hands of a third.
+        var second = paidInCash(till);
+        until(() -> printer.calls.equals(List.of("kick", "print", "kick")));
+        until(() -> told(till).contains("paper-out notice.not-printed " + second));
+        assertEquals(1, view(till).printing());
         go.countDown();
         printed(till);
-        assertEquals(List.of("kick", "print", "kick", "print"), printer.calls);
-        assertEquals(2, printer.papers.size());
+        assertEquals(1, printer.papers.size());
         assertTrue(told(till).contains("printer-ready notice.printer-ready"));
+        till.must(new Request.PrintAgain(Optional.empty()));
+        printed(till);
+        assertTrue(printer.papers.getLast().contains("Receipt 000002"));
+        assertFalse(printer.papers.getLast().contains("COPY"));
+    }
+
+    @Test
+    void aPaperThatStandsStillCanBeGivenUp() {
+        var till = open();
+        assertEquals("not-allowed", till.refused(new Request.GiveUpPaper()));
+        printer.plays.add((document, news) -> {
+            news.standsStill(PrinterTrouble.CUTTER);
+            while (!news.isGivenUp()) {
+                pause();
+            }
+            return new PrintAnswer.Unknown(PrinterTrouble.CUTTER);
+        });
+        paidInCash(till);
+        until(() -> told(till).stream().anyMatch(each -> each.contains("printer-stands")));
+        till.must(new Request.GiveUpPaper());
+        printed(till);
+        assertEquals("PrintingEnded 0 UNKNOWN cutter", since(till, "PaymentCommitted").getLast());
+        assertEquals("not-allowed", till.refused(new Request.GiveUpPaper()));
+        till.must(new Request.PrintAgain(Optional.empty()));
+        printed(till);
+        assertTrue(printer.papers.getLast().contains("COPY 1"));
+    }
+
+    @Test
+    void aTryThatCameToNothingLeavesTheDoubtAboutTheCopyBefore() {
+        var till = open();
+        printer.plays.add((document, news) -> new PrintAnswer.Unknown(PrinterTrouble.CUT_OFF));
+        paidInCash(till);
+        printed(till);
+        printer.trouble = Optional.of(PrinterTrouble.SILENT);
+        till.must(new Request.PrintAgain(Optional.empty()));
+        printed(till);
+        till.must(new Request.PaperSeen(Optional.empty(), true));
+    }
+
+    @Test
+    void twentyCustomersInARowAllGetTheirReceipts() {
+        var till = open();
+        for (var i = 0; i < 20; i++) {
+            paidInCash(till);
+        }
+        printed(till);
+        assertEquals(20, printer.papers.size() + notPrinted(till));
+        assertEquals(0, notPrinted(till));
+    }
+
+    private static long notPrinted(TestTill till) {
+        return told(till).stream().filter(each -> each.contains("not-printed")).count();
     }
 
     @Test
@@ -221,12 +276,12 @@ class PaperTest {
         // The receipt's start, and that alone: the payment itself is there.
         paidInCash(till);
         printed(till);
-        till.store.fail(1, Optional.of(new Appended.NotStored("E1", "test")));
+        till.store.fail(2, Optional.of(new Appended.NotStored("E1", "test")));
         till.must(new Request.PrintAgain(Optional.empty()));
         printed(till);
         assertEquals(1, printer.papers.size());
         assertTrue(
-                told(till).stream().anyMatch(notice -> notice.startsWith("printer-mistake")),
+                told(till).stream().anyMatch(notice -> notice.startsWith("printer-not-kept")),
                 told(till)::toString);
     }
 
@@ -249,7 +304,7 @@ class PaperTest {
     void anEndThatTheJournalDidNotTakeLeavesADoubtAndNoDeadCounter() {
         var till = open();
         printer.plays.add((document, news) -> {
-            till.store.fail(1, Optional.of(new Appended.NotStored("E1", "test")));
+            till.store.fail(2, Optional.of(new Appended.NotStored("E1", "test")));
             return new PrintAnswer.Printed();
         });
         paidInCash(till);
@@ -369,6 +424,70 @@ class PaperTest {
         till.stop();
         assertEquals(2, printer.papers.size());
         assertEquals(2, texts(till).stream().filter("PrintingEnded 0 PRINTED"::equals).count());
+    }
+
+    @Test
+    void allThatIsMissingIsCountedAtTheNextStart() {
+        var till = open();
+        printer.trouble = Optional.of(PrinterTrouble.PAPER_OUT);
+        paidInCash(till);
+        paidInCash(till);
+        var last = paidInCash(till);
+        printed(till);
+        leave.clear();
+        till.stop();
+        clock.newRun(5_000);
+        var again = open();
+        until(() -> told(again).contains("papers-due notice.papers-due"));
+        assertTrue(told(again).contains("receipt-due notice.receipt-due " + last));
+    }
+
+    /// The terminal answers for the last run's payment while nobody is at the counter.
+    @Test
+    void whatEndsWhenNobodyIsThereOpensNoDrawerAndPrintsNothing() {
+        var till = open();
+        terminal.charges.add((request, news) -> {
+            await(go);
+            return new CardAnswer.Silent();
+        });
+        till.must(new Request.Choose(TestTill.MARIA));
+        till.must(new Request.Pay(Optional.of(TestTill.usd("50.00"))));
+        till.must(new Request.Cash(TestTill.usd("10.00")));
+        until(() -> till.ask(new Request.Card()).reply() instanceof Reply.Done);
+        until(() -> terminal.calls.stream().anyMatch(call -> call.startsWith("charge")));
+        till.close();
+        go.countDown();
+        clock.newRun(5_000);
+        printer.calls.clear();
+        terminal.asks.add((request, news) -> approved(request.amount().minor()));
+        var again = open();
+        until(() -> told(again).stream().anyMatch(each -> each.startsWith("receipt-due")));
+        assertEquals(List.of(), printer.calls);
+        again.must(new Request.SignIn("anna", "482915"));
+        again.must(new Request.PrintAgain(Optional.empty()));
+        printed(again);
+        assertFalse(printer.papers.getLast().contains("COPY"));
+    }
+
+    @Test
+    void theReceiptOfADoubtThatEndsBesideTheNextCustomerIsOffered() {
+        var till = open();
+        terminal.charges.add((request, news) -> new CardAnswer.Silent());
+        terminal.asks.add((request, news) -> {
+            await(go);
+            return approved(request.amount().minor());
+        });
+        choose(till);
+        until(() -> till.ask(new Request.Card()).reply() instanceof Reply.Done);
+        until(() -> view(till).payments().active().orElseThrow() instanceof Payment.InDoubt);
+        var parked = view(till).payments().active().orElseThrow().id();
+        till.must(new Request.Choose(TestTill.ALI));
+        go.countDown();
+        until(() -> told(till).contains("receipt-due notice.receipt-due " + parked));
+        assertEquals(List.of(), printer.calls);
+        till.must(new Request.PrintAgain(Optional.of(parked)));
+        printed(till);
+        assertEquals(1, printer.papers.size());
     }
 
     // ---- slips ----
@@ -552,7 +671,6 @@ class PaperTest {
         if (till.must(new Request.Status()).till() instanceof Till.Closed) {
             till.signedInAndOpen();
         }
-        until(() -> devices.terminalMark().isPresent());
         return till;
     }
 

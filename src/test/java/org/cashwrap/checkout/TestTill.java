@@ -272,6 +272,11 @@ final class TestTill implements AutoCloseable {
         }
 
         @Override
+        public boolean giveUpPaper() {
+            return false;
+        }
+
+        @Override
         public boolean hasCardTerminal() {
             return false;
         }

@@ -68,6 +68,7 @@ class WordsTest {
                                     "doubt-not-paid",
                                     "doubt-paid",
                                     "paper-low",
+                                    "papers-due",
                                     "print-unknown",
                                     "printer-ready",
                                     "receipt-due",

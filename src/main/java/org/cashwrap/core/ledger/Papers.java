@@ -107,7 +107,7 @@ public record Papers(List<Printing> recent) {
                     with(new Printing(new Paper.Receipt(payment.id()), 0, Where.DUE));
             case Body.PrintingStarted(var paper, var copy) ->
                     with(new Printing(paper, copy, Where.AT_PRINTER));
-            case Body.PrintingEnded ended -> with(ended(ended));
+            case Body.PrintingEnded ended -> isIdleTry(ended) ? this : with(ended(ended));
             case Body.PaperSeen(var paper, var copy, var cameOut) ->
                     with(
                             new Printing(
@@ -121,6 +121,14 @@ public record Papers(List<Printing> recent) {
     /// A slip has its entry's number for a name.
     Papers afterSlip(long sequence, Optional<PaymentId> payment) {
         return with(new Printing(new Paper.TerminalSlip(sequence, payment), 0, Where.DUE));
+    }
+
+    /// The printer was given nothing of it: what is known of the copies before stays.
+    private boolean isIdleTry(Body.PrintingEnded ended) {
+        return !ended.isAfterStart()
+                && find(ended.paper())
+                        .filter(one -> one.where() == Where.PRINTED || one.where() == Where.UNKNOWN)
+                        .isPresent();
     }
 
     private static Printing ended(Body.PrintingEnded ended) {

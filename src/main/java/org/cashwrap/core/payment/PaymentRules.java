@@ -176,7 +176,12 @@ public final class PaymentRules {
                                     : refuse(Refusal.BAD_AMOUNT);
             case AskTerminalPressed() ->
                     new Next(doubt, new AskTerminal(doubt.id(), doubt.request()));
-            case Parked() -> doubt.parked() ? refuse(Refusal.IN_DOUBT) : park(doubt);
+            case Parked() ->
+                    doubt.parked()
+                            ? refuse(Refusal.IN_DOUBT)
+                            : new Next(
+                                    new InDoubt(
+                                            doubt.before(), doubt.request(), doubt.seen(), true));
             // No key of the clerk may end the wait: only the terminal knows.
             case CancelPressed() -> refuse(Refusal.WAIT_FOR_TERMINAL);
             case AccountChosen _,
@@ -188,18 +193,6 @@ public final class PaymentRules {
                     SettlePressed _ ->
                     refuse(Refusal.IN_DOUBT);
         };
-    }
-
-    /// Cash that was taken goes into the drawer now, while its clerk is there: later the doubt ends by itself.
-    private static Step park(InDoubt doubt) {
-        var parked = new InDoubt(doubt.before(), doubt.request(), doubt.seen(), true);
-        return hasCash(doubt.before().taken())
-                ? new Next(parked, new OpenDrawer())
-                : new Next(parked);
-    }
-
-    private static boolean hasCash(List<Tender> tenders) {
-        return tenders.stream().anyMatch(Tender.Cash.class::isInstance);
     }
 
     private static boolean isOther(CardRequest open, String reference) {
@@ -295,7 +288,7 @@ public final class PaymentRules {
     /// @param parked nobody is there to bring the rest: what was taken is a part payment
     private static Step approved(Tendering before, CardApproval approval, boolean parked) {
         var card = new Tender.Card(approval);
-        return withSlips(parked ? commitParked(before, List.of(card)) : take(before, card));
+        return withSlips(parked ? commit(before, List.of(card)) : take(before, card));
     }
 
     /// A slip may have to be signed while the customer is there: it comes before the receipt. Not before the card is charged
@@ -317,7 +310,7 @@ public final class PaymentRules {
         // The customer has gone. Cash he left is his part payment; nothing left is nothing paid.
         return doubt.before().taken().isEmpty()
                 ? new Next(new Abandoned(doubt.id(), Abandoned.Why.NOT_PAID))
-                : commitParked(doubt.before(), List.of());
+                : commit(doubt.before(), List.of());
     }
 
     private static Step take(Tendering tendering, Tender tender) {
@@ -326,20 +319,13 @@ public final class PaymentRules {
         }
         var taken = new ArrayList<>(tendering.taken());
         taken.add(tender);
-        return new Next(
-                new Tendering(tendering.id(), tendering.bill(), tendering.customer(), taken));
+        var now = new Tendering(tendering.id(), tendering.bill(), tendering.customer(), taken);
+        return tender instanceof Tender.Cash ? new Next(now, new OpenDrawer()) : new Next(now);
     }
 
-    /// Nobody is at the drawer for it, and nothing goes in or out.
-    private static Step commitParked(Tendering tendering, List<Tender> last) {
-        var next = commit(tendering, last);
-        return new Next(
-                next.payment(),
-                next.tasks().stream().filter(task -> !(task instanceof OpenDrawer)).toList());
-    }
-
-    /// Order at commit: journal, drawer, print. Change is what cash there is beyond what was due; a card gives none.
-    private static Next commit(Tendering tendering, List<Tender> last) {
+    /// Order at commit: journal, drawer, print. The drawer opens whenever cash is taken, and then only: a card that is approved
+    /// later, perhaps when nobody is there, moves none. Change is what cash there is beyond what was due; a card gives none.
+    private static Step commit(Tendering tendering, List<Tender> last) {
         var tenders = new ArrayList<>(tendering.taken());
         tenders.addAll(last);
         var zero = Money.zero(tendering.left().currency());
@@ -349,7 +335,7 @@ public final class PaymentRules {
                         ? over
                         : zero;
         var tasks = new ArrayList<Task>();
-        if (hasCash(tenders)) {
+        if (last.stream().anyMatch(Tender.Cash.class::isInstance)) {
             tasks.add(new OpenDrawer());
         }
         tasks.add(new PrintReceipt(tendering.id()));

@@ -70,9 +70,9 @@ class PaymentRulesTest {
     }
 
     @Test
-    void lessCashLeavesARestAndOpensNothing() {
+    void lessCashLeavesARestAndGoesIntoTheDrawer() {
         assertEquals(
-                new Next(due(79_30, cash(50_00))),
+                new Next(due(79_30, cash(50_00)), new Task.OpenDrawer()),
                 PaymentRules.next(due(79_30), new CashGiven(usd(50_00))));
         assertEquals(usd(29_30), due(79_30, cash(50_00)).left());
     }
@@ -218,26 +218,6 @@ class PaymentRulesTest {
                         doubt(due(79_30), false), new DoubtEnded("ref-1", Optional.empty())));
     }
 
-    /// It ends when nobody is at the drawer for it.
-    @Test
-    void cashOfADoubtGoesIntoTheDrawerWhenItIsParked() {
-        assertEquals(
-                new Next(doubt(due(79_30, cash(50_00)), true), new Task.OpenDrawer()),
-                PaymentRules.next(
-                        doubt(due(79_30, cash(50_00)), false), new PaymentEvent.Parked()));
-        assertEquals(
-                new Next(doubt(due(79_30), true)),
-                PaymentRules.next(doubt(due(79_30), false), new PaymentEvent.Parked()));
-        assertEquals(
-                new Next(
-                        committed(due(79_30), 0, cash(50_00), new Tender.Card(approval(29_30))),
-                        new Task.PrintSlips(ID),
-                        new Task.PrintReceipt(ID)),
-                PaymentRules.next(
-                        doubt(due(79_30, cash(50_00)), true),
-                        new CardAnswered("ref-1", new CardAnswer.Approved(approval(29_30)))));
-    }
-
     @Test
     void aParkedDoubtThatWasNotPaidEndsWithWhatIsInTheDrawer() {
         assertEquals(
@@ -342,10 +322,7 @@ class PaymentRulesTest {
     @Test
     void whatWasTakenCanBeAPartPayment() {
         assertEquals(
-                new Next(
-                        committed(due(79_30), 0, cash(50_00)),
-                        new Task.OpenDrawer(),
-                        new Task.PrintReceipt(ID)),
+                new Next(committed(due(79_30), 0, cash(50_00)), new Task.PrintReceipt(ID)),
                 PaymentRules.next(due(79_30, cash(50_00)), new SettlePressed()));
         assertEquals(
                 new Refused(Refusal.NOTHING_TAKEN),
