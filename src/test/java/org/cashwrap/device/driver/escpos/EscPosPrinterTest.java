@@ -567,6 +567,37 @@ class EscPosPrinterTest {
         assertEquals(List.of("PAPER_OUT", "on"), news.told());
     }
 
+    /// The proof may be the first that is heard of it.
+    @Test
+    void itIsToldThatItGoesOnWhenTheProofComesToo() {
+        var id = new ArrayList<String>();
+        var asked = new AtomicInteger();
+        var far =
+                far().reacting((end, noted) -> {
+                    if (noted.startsWith("id")) {
+                        id.add(noted);
+                        end.say("18000C00");
+                    } else if (id.isEmpty() || !noted.startsWith("eot")) {
+                        end.well(noted);
+                    } else {
+                        end.say(
+                                switch (noted) {
+                                    case "eot 1" -> "1A";
+                                    case "eot 3" -> "12";
+                                    default -> "32";
+                                });
+                        if (asked.incrementAndGet() == 8) {
+                            end.sayPrinted(id.getFirst());
+                        }
+                    }
+                });
+        var news = new PrintNews();
+        try (var printer = driver(far, ALL)) {
+            assertEquals(new Printed(), printer.print(RECEIPT, news));
+        }
+        assertEquals(List.of("PAPER_OUT", "on"), news.told());
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"PAPER_OUT", "COVER_OPEN"})
     void whatIsGivenUpIsClearedAndUnknown(PrinterTrouble why) {
