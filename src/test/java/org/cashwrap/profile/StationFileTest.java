@@ -302,7 +302,7 @@ class StationFileTest {
                     `  profile: "zvt-serial"\n` | ``              | 0:terminal: "profile" is missing; add it here
                     serial:/dev/ttyUSB0   | tcp:192.0.2.7:20007   | 2:terminal.link: is on a network, and "zvt-serial" is a profile for serial cables only; write serial:PATH, or name another profile
                     serial:/dev/ttyUSB0   | file:/dev/ttyUSB0     | 2:terminal.link: is a file, and no file answers; write serial:PATH or tcp:HOST:PORT
-                    `"serial:/dev/ttyUSB0"` | `""`                | 2:terminal.link: write serial:PATH or tcp:HOST:PORT
+                    `"serial:/dev/ttyUSB0"` | `""`                | 2:terminal.link: write serial:PATH or tcp:HOST:PORT, of at most 200 characters
                     password: "001234"    | password: "01234"     | 3:terminal.password: is not a terminal's password; write its 6 digits
                     password: "001234"    | password: geheim      | 3:terminal.password: is not a terminal's password; write its 6 digits
                     password: "001234"    | time-scale: 0.5       | 3:terminal.time-scale: is for training stations only; take it out
