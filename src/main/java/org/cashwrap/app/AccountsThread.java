@@ -62,6 +62,11 @@ final class AccountsThread implements AccountSearch, AutoCloseable {
     }
 
     @Override
+    public void keep(List<Account> seen) {
+        thread.execute(() -> file.ifPresent(accounts -> seen.forEach(accounts::put)));
+    }
+
+    @Override
     public void close() {
         thread.execute(() -> file.ifPresent(AccountsFile::close));
         thread.close();

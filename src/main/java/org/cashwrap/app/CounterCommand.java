@@ -127,7 +127,8 @@ final class CounterCommand implements Callable<Integer> {
                 errands(open),
                 devices(open),
                 news,
-                journal::anchor);
+                journal::anchor,
+                Optional.empty());
     }
 
     private static Errands errands(OpenStation open) {

@@ -4,10 +4,13 @@ import org.cashwrap.checkout.EntryStore;
 import org.cashwrap.checkout.JournalWriter;
 import org.cashwrap.checkout.Lockouts;
 import org.cashwrap.checkout.Names;
+import org.cashwrap.checkout.Parts;
 import org.cashwrap.checkout.TillClock;
+import org.cashwrap.checkout.UploadQueue;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
 import org.cashwrap.core.ledger.Entry;
+import org.cashwrap.core.ledger.Hash;
 import org.cashwrap.core.ledger.HeadSignature;
 import org.cashwrap.core.ledger.PaymentRow;
 import org.cashwrap.core.ledger.StoredEntry;
@@ -22,7 +25,9 @@ import org.cashwrap.storage.Opening;
 import org.cashwrap.storage.ReadThrough;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,9 +36,17 @@ import java.util.UUID;
 
 /// A journal that may be gone on with: opened, read to its end, verified, and not behind its anchor. Anything else is a
 /// reason to take no money.
-record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, AnchorFile anchor) {
+record JournalStart(
+        JournalFile file,
+        JournalWriter writer,
+        Lockout lockout,
+        AnchorFile anchor,
+        AnchorFile acknowledged,
+        UploadQueue queue) {
     static final String NO_MONEY =
             "Take no payments on this till; write paper receipts from the book and call support.";
+
+    private static final Duration KEPT_EVERY = Duration.ofSeconds(2);
 
     /// The calling thread owns the journal until it is handed on.
     ///
@@ -86,7 +99,8 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
     private static JournalStart begin(
             OpenStation station, JournalFile file, TillClock clock, boolean withoutAnchor)
             throws Unusable {
-        var reader = new Reading();
+        var acknowledged = new AnchorFile(station.folder().acknowledged());
+        var reader = new Reading(queue(station, file, acknowledged));
         var verifier = new Verifier(reader::seen);
         if (file.forEach(1, verifier::feed) instanceof ReadThrough.CutShort(_, var code, var why)
                 || file.payments(verifier::feed) instanceof ReadThrough.CutShort(_, _, _)
@@ -120,18 +134,38 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
         if (books.sequence() == 0) {
             first(station, writer);
         }
-        return new JournalStart(file, writer, reader.lockout, anchor);
+        return new JournalStart(file, writer, reader.lockout, anchor, acknowledged, reader.queue);
     }
 
     /// What the start needs beside the books.
     private static final class Reading {
+        private final UploadQueue queue;
         private Lockout lockout = Lockout.NONE;
         private Optional<Instant> lastAt = Optional.empty();
 
+        Reading(UploadQueue queue) {
+            this.queue = queue;
+        }
+
         void seen(Entry entry) {
             lockout = Lockouts.after(lockout, entry);
+            queue.seen(entry);
             lastAt = Optional.of(entry.envelope().at());
         }
+    }
+
+    /// What the head office was last known to have. If that is not known it is asked; if it is not in the journal, entries are
+    /// lost.
+    private static UploadQueue queue(OpenStation station, JournalFile file, AnchorFile acknowledged)
+            throws Unusable {
+        if (!(acknowledged.read() instanceof AnchorFile.Reading.Read(var seen))) {
+            return new UploadQueue(0, Hash.ZERO, station.currency());
+        }
+        var standing = file.standing(seen);
+        if (standing != Anchor.Standing.HELD) {
+            throw notHeld(station.folder().acknowledged(), seen, standing);
+        }
+        return new UploadQueue(seen.sequence(), seen.hash(), station.currency());
     }
 
     private static void checkAnchor(
@@ -160,20 +194,24 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
             case AnchorFile.Reading.Read(var seen) -> {
                 var standing = file.standing(seen);
                 if (standing != Anchor.Standing.HELD) {
-                    throw new Unusable(
-                            "The journal "
-                                    + (standing == Anchor.Standing.AHEAD
-                                            ? "ends before entry "
-                                            : "is not the one that was seen at entry ")
-                                    + seen.sequence()
-                                    + ", which "
-                                    + station.folder().anchor(station.station())
-                                    + " has seen: entries are lost or were changed.",
-                            "Do not delete either file.",
-                            NO_MONEY);
+                    throw notHeld(station.folder().anchor(station.station()), seen, standing);
                 }
             }
         }
+    }
+
+    private static Unusable notHeld(Path witness, Anchor seen, Anchor.Standing standing) {
+        return new Unusable(
+                "The journal "
+                        + (standing == Anchor.Standing.AHEAD
+                                ? "ends before entry "
+                                : "is not the one that was seen at entry ")
+                        + seen.sequence()
+                        + ", which "
+                        + witness
+                        + " has seen: entries are lost or were changed.",
+                "Do not delete either file.",
+                NO_MONEY);
     }
 
     private static void checkIdentity(OpenStation station, Books books) throws Unusable {
@@ -242,22 +280,66 @@ record JournalStart(JournalFile file, JournalWriter writer, Lockout lockout, Anc
             public Found<List<StoredEntry>> allWith(String words, long from) {
                 return file.allWith(words, from);
             }
+
+            @Override
+            public Found<List<StoredEntry>> read(long from, int max) {
+                return file.read(from, max);
+            }
+
+            @Override
+            public Found<List<HeadSignature>> signatures(long through, int max) {
+                return file.signatures(through, max);
+            }
+
+            @Override
+            public Found<List<PaymentRow>> paymentsAfter(long sequence) {
+                return file.paymentsAfter(sequence);
+            }
+        };
+    }
+
+    /// Keeps how far the head office has the journal: at most once in a while, for each costs the disk a sync, and one that is
+    /// lost is asked for again.
+    Parts.Watermark watermark() {
+        return new Parts.Watermark() {
+            private Optional<Instant> last = Optional.empty();
+
+            @Override
+            public void reaches(long sequence, Hash hash) {
+                var now = Instant.now();
+                if (sequence == 0
+                        || last.filter(it -> it.plus(KEPT_EVERY).isAfter(now)).isPresent()) {
+                    return;
+                }
+                last = Optional.of(now);
+                write(
+                        acknowledged,
+                        new Anchor(
+                                writer.books().identity().epoch(),
+                                sequence,
+                                hash,
+                                Anchor.What.ACKNOWLEDGED,
+                                now));
+            }
         };
     }
 
     /// Puts the head that was just signed where a lost journal leaves it.
     void anchor(JournalWriter signed) {
-        var written =
-                anchor.write(
-                        new Anchor(
-                                signed.books().identity().epoch(),
-                                signed.books().sequence(),
-                                signed.head(),
-                                Anchor.What.SIGNED,
-                                Instant.now()));
-        if (written instanceof AnchorFile.Writing.NotWritten(var why)) {
+        write(
+                anchor,
+                new Anchor(
+                        signed.books().identity().epoch(),
+                        signed.books().sequence(),
+                        signed.head(),
+                        Anchor.What.SIGNED,
+                        Instant.now()));
+    }
+
+    private static void write(AnchorFile to, Anchor seen) {
+        if (to.write(seen) instanceof AnchorFile.Writing.NotWritten(var why)) {
             System.getLogger("org.cashwrap")
-                    .log(System.Logger.Level.WARNING, "the anchor was not written: {0}", why);
+                    .log(System.Logger.Level.WARNING, "{0} was not written: {1}", seen.what(), why);
         }
     }
 }

@@ -13,4 +13,7 @@ public interface AccountSearch {
     CompletionStage<List<Account>> find(String text, int max);
 
     CompletionStage<Optional<Account>> get(AccountNumber number);
+
+    /// Keeps accounts as the head office has just described them.
+    void keep(List<Account> seen);
 }

@@ -28,6 +28,7 @@ public final class Counter implements AutoCloseable {
     private final CardKeys cardKeys;
     private final Doors doors;
     private final Lookup lookup;
+    private final Optional<Uploading> uploading;
 
     public Counter(Parts parts) {
         this.desk = new Desk(parts, this::ear, this::printSlips);
@@ -36,6 +37,7 @@ public final class Counter implements AutoCloseable {
         this.cardKeys = new CardKeys(desk, listener);
         this.doors = new Doors(desk, thread);
         this.lookup = new Lookup(desk, thread);
+        this.uploading = parts.office().map(office -> new Uploading(desk, thread, office));
     }
 
     /// The counter's thread: the only one that may touch the journal from here on.
@@ -105,6 +107,8 @@ public final class Counter implements AutoCloseable {
                         paperwork.tellLeft();
                         // Only now: no card before the terminal was asked about the last run's.
                         desk.parts().errands().start(ear(Optional.empty()));
+                        uploading.ifPresent(upload ->
+                                desk.parts().office().ifPresent(it -> it.client().start(upload)));
                     }
                 },
                 () -> tell.accept(desk.view()));
@@ -158,6 +162,8 @@ public final class Counter implements AutoCloseable {
                     desk.lock();
                 },
                 () -> {});
+        // What was just written is uploaded if there is time; if not, the next run does it.
+        desk.parts().office().ifPresent(office -> office.client().stop());
         thread.run(last, () -> {});
         close();
     }
@@ -177,6 +183,7 @@ public final class Counter implements AutoCloseable {
             case Request.PayItems(var items) -> lookup.payItems(items, tell);
             case Request.Status() -> tell.accept(new Reply.Done());
             case Request.SignOut() -> tell.accept(signOut());
+            case Request.Lock() -> tell.accept(lockUp());
             case Request.OpenTill open -> tell.accept(openTill(open));
             case Request.Pay(var amount) -> tell.accept(lookup.pay(amount));
             case Request.Hold() -> tell.accept(desk.key(new PaymentEvent.HolderIdentified()));
@@ -190,6 +197,7 @@ public final class Counter implements AutoCloseable {
             case Request.EndOfDay() -> tell.accept(cardKeys.endOfDay());
             case Request.PrintAgain(var payment, var slip) ->
                     tell.accept(paperwork.printAgain(payment, slip));
+            case Request.ShowReceipt(var payment) -> tell.accept(paperwork.show(payment));
             case Request.GiveUpPaper() -> tell.accept(paperwork.giveUp());
             case Request.PaperSeen(var payment, var cameOut) ->
                     tell.accept(paperwork.seen(payment, cameOut));
@@ -199,6 +207,14 @@ public final class Counter implements AutoCloseable {
     private Reply signOut() {
         var reply = doors.signOut();
         if (reply instanceof Reply.Done) {
+            lookup.forget();
+        }
+        return reply;
+    }
+
+    private Reply lockUp() {
+        var reply = doors.lock();
+        if (desk.clerk().isEmpty()) {
             lookup.forget();
         }
         return reply;

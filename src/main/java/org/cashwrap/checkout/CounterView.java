@@ -10,15 +10,23 @@ import java.util.OptionalLong;
 ///
 /// @param sequence the journal's last durable one
 /// @param clerk    signed in
+/// @param away     the clerk has locked the till with work begun: it waits for this clerk's PIN
+/// @param account  of the payment on screen, as much of it as may be shown; none if only its number is known
 /// @param payments the one on screen and the doubts
 /// @param receipt  number of the payment on screen, once it is committed
 /// @param printing papers that the printer has been asked for and has not answered about
+/// @param lamps    of the devices
+/// @param office   none if this till stands alone
 /// @param locked   the journal takes no more: nobody may take money
 public record CounterView(
         long sequence,
         Till till,
         Optional<String> clerk,
+        boolean away,
+        Optional<Reply.Match> account,
         OpenPayments payments,
         OptionalLong receipt,
         int printing,
+        Lamps lamps,
+        Optional<OfficeView> office,
         boolean locked) {}

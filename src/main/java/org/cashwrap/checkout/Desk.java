@@ -2,6 +2,7 @@ package org.cashwrap.checkout;
 
 import org.cashwrap.checkout.JournalWriter.By;
 import org.cashwrap.checkout.JournalWriter.Written;
+import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
 import org.cashwrap.core.ledger.Paper;
@@ -44,6 +45,9 @@ final class Desk {
     private Optional<Person> clerk = Optional.empty();
     private final Set<PaymentId> putOff = new HashSet<>();
     private boolean locked;
+    private boolean away;
+    private Optional<Reply.Match> opened = Optional.empty();
+    private Lamps lamps;
 
     /// Papers that were handed to the printer and not heard of since, in their order.
     private final List<Handed> printing = new ArrayList<>();
@@ -58,6 +62,29 @@ final class Desk {
         this.lockout = parts.lockout();
         this.ears = ears;
         this.slips = slips;
+        this.lamps =
+                new Lamps(
+                        lamp(parts, "card-terminal"),
+                        lamp(parts, "printer"),
+                        lamp(parts, "drawer"));
+    }
+
+    private static Lamp lamp(Parts parts, String role) {
+        return parts.devices().stream().anyMatch(device -> device.role().equals(role))
+                ? Lamp.WELL
+                : Lamp.NONE;
+    }
+
+    Lamps lamps() {
+        return lamps;
+    }
+
+    /// A device that is not there has no lamp.
+    void lit(Lamps now) {
+        if (!lamps.equals(now)) {
+            lamps = now;
+            tell(new News.Around(view()));
+        }
     }
 
     Parts parts() {
@@ -86,6 +113,27 @@ final class Desk {
 
     void signedOut() {
         clerk = Optional.empty();
+        away = false;
+    }
+
+    /// The clerk is away with work begun.
+    boolean isAway() {
+        return away;
+    }
+
+    void away(boolean now) {
+        away = now;
+    }
+
+    /// The account of the payment on screen, as it may be shown to a third party.
+    void opened(Optional<Reply.Match> account) {
+        opened = account;
+    }
+
+    Reply.Refused notSignedIn() {
+        return away
+                ? new Reply.Refused("not-signed-in", "refused.locked", List.of())
+                : Reply.Refused.of("not-signed-in");
     }
 
     By clerkBy() {
@@ -256,6 +304,11 @@ final class Desk {
         return switch (journal.write(by, body)) {
             case Written.Durable(var entry, _) -> {
                 lockout = Lockouts.after(lockout, entry);
+                parts.office()
+                        .ifPresent(office -> {
+                            office.queue().seen(entry);
+                            office.client().wake();
+                        });
                 yield Optional.empty();
             }
             case Written.NotWritten(var code, var why) -> {
@@ -294,8 +347,8 @@ final class Desk {
         if (locked) {
             return Optional.of(Counter.stopped());
         }
-        return clerk.isEmpty()
-                ? Optional.of(Reply.Refused.of("not-signed-in"))
+        return clerk.isEmpty() || away
+                ? Optional.of(notSignedIn())
                 : permitted(
                         operation,
                         clerk.get(),
@@ -343,9 +396,39 @@ final class Desk {
                 books().sequence(),
                 books().till(),
                 clerk.map(Person::name),
+                away,
+                account(),
                 payments(),
                 books().totals().onScreen(),
                 printing.size(),
+                lamps,
+                parts.office().map(office -> office.queue().view()),
                 locked);
+    }
+
+    /// What may be shown of it by now.
+    private Optional<Reply.Match> account() {
+        var payment = active().orElse(null);
+        return payment == null
+                ? Optional.empty()
+                : opened.filter(match -> payment.isFor(match.account().number()))
+                        .map(match -> isHolders(payment) ? revealed(match) : match);
+    }
+
+    private static Reply.Match revealed(Reply.Match match) {
+        return new Reply.Match(match.account(), match.account().number().digits(), true);
+    }
+
+    private static boolean isHolders(Payment payment) {
+        var customer =
+                switch (payment) {
+                    case Payment.Drafting drafting -> Optional.of(drafting.customer());
+                    case Payment.Tendering tendering -> Optional.of(tendering.customer());
+                    case Payment.AtTerminal at -> Optional.of(at.before().customer());
+                    case Payment.InDoubt doubt -> Optional.of(doubt.before().customer());
+                    case Payment.Committed committed -> Optional.of(committed.customer());
+                    case Payment.Abandoned _ -> Optional.<Payment.Customer>empty();
+                };
+        return customer.filter(one -> one.privacy() == Privacy.HOLDER).isPresent();
     }
 }

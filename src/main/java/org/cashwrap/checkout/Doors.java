@@ -13,6 +13,7 @@ import org.cashwrap.staff.Person;
 import org.cashwrap.staff.SignIn;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,11 +30,48 @@ final class Doors {
     }
 
     void signIn(Request.SignIn asked, Consumer<Reply> tell) {
+        if (desk.isAway()) {
+            unlock(asked, tell);
+            return;
+        }
         if (desk.clerk().isPresent()) {
             tell.accept(Reply.Refused.of(Refusal.SIGNED_IN));
             return;
         }
         checkPin(asked.name(), asked.pin(), tell, this::enter);
+    }
+
+    /// Begun work waits for the clerk who began it.
+    private void unlock(Request.SignIn asked, Consumer<Reply> tell) {
+        var clerk = desk.clerk().orElseThrow();
+        if (!clerk.name().equals(asked.name())) {
+            tell.accept(new Reply.Refused("not-allowed", "refused.other-clerk", List.of()));
+            return;
+        }
+        checkPin(
+                asked.name(),
+                asked.pin(),
+                tell,
+                person -> {
+                    desk.away(false);
+                    return new Reply.SignedIn(person.name(), person.role().word());
+                });
+    }
+
+    /// Never while a card is with the terminal: its answer must be seen.
+    Reply lock() {
+        if (desk.clerk().isEmpty() || desk.isAway()) {
+            return desk.notSignedIn();
+        }
+        return switch (desk.active().orElse(null)) {
+            case Payment.AtTerminal _ -> Reply.Refused.of(Refusal.WAIT_FOR_TERMINAL);
+            case Payment.Drafting _, Payment.Tendering _, Payment.InDoubt _ -> {
+                desk.away(true);
+                yield new Reply.Done();
+            }
+            case Payment.Committed _, Payment.Abandoned _ -> signOut();
+            case null -> signOut();
+        };
     }
 
     private Reply enter(Person person) {
@@ -92,8 +130,8 @@ final class Doors {
     }
 
     Reply signOut() {
-        if (desk.clerk().isEmpty()) {
-            return Reply.Refused.of("not-signed-in");
+        if (desk.clerk().isEmpty() || desk.isAway()) {
+            return desk.notSignedIn();
         }
         var refusal =
                 switch (desk.active().orElse(null)) {

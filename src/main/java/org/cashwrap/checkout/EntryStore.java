@@ -26,6 +26,15 @@ public interface EntryStore {
     /// The last entry, from this one back, whose text holds these words. A look at every entry on the way.
     Found<StoredEntry> lastWith(String words, long upTo);
 
+    /// A batch of entries in order, from one on; fewer than `max` only at the end of the journal.
+    Found<List<StoredEntry>> read(long from, int max);
+
+    /// The last signatures of heads up to an entry, the newest first.
+    Found<List<HeadSignature>> signatures(long through, int max);
+
+    /// The payments committed after an entry, in order. A look at every payment there is.
+    Found<List<PaymentRow>> paymentsAfter(long sequence);
+
     /// All entries from one on whose text holds these words, in order. A look at every one of them.
     Found<List<StoredEntry>> allWith(String words, long from);
 }

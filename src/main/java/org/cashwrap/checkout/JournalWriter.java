@@ -115,6 +115,18 @@ public final class JournalWriter {
         return store.allWith(words, from);
     }
 
+    Found<List<StoredEntry>> read(long from, int max) {
+        return store.read(from, max);
+    }
+
+    Found<List<HeadSignature>> signatures(long through, int max) {
+        return store.signatures(through, max);
+    }
+
+    Found<List<PaymentRow>> paymentsAfter(long sequence) {
+        return store.paymentsAfter(sequence);
+    }
+
     public UUID newName() {
         return names.next(clock.now());
     }

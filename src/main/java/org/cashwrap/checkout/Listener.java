@@ -46,17 +46,28 @@ final class Listener {
             case Said.Printed(var slip) -> printed(payment, slip);
             case Said.SignatureNeeded() -> payment.map(this::mustSign).orElse(Heard.REFUSED);
             case Said.Prompt(var prompt) -> told(Notices.prompt(desk.now(), payment, prompt));
-            case Said.Trouble(var trouble) -> told(Notices.trouble(desk.now(), payment, trouble));
-            case Said.Ready() -> told(Notices.plain(desk.now(), "terminal-ready"));
+            case Said.Trouble(var trouble) -> {
+                desk.lit(desk.lamps().terminal(Lamp.TROUBLE));
+                yield told(Notices.trouble(desk.now(), payment, trouble));
+            }
+            case Said.Ready() -> {
+                desk.lit(desk.lamps().terminal(Lamp.WELL));
+                yield told(Notices.plain(desk.now(), "terminal-ready"));
+            }
             case Said.Broken(var code) -> told(Notices.broken(desk.now(), payment, code));
             case Said.CannotTell() -> payment.map(this::cannotTell).orElse(Heard.REFUSED);
             case Said.AskAgain(var references) -> askAgain(references);
             case Said.Batch(var answer) -> batch(answer);
             case Said.PaperWanted(var paper, var to) -> paperwork.wanted(paper, to);
             case Said.PaperEnded(var paper, var answer) -> paperwork.ended(paper, answer);
-            case Said.PrinterTroubled(var why, var during) ->
-                    told(Notices.printerTrouble(desk.now(), why, during));
-            case Said.PrinterReady() -> told(Notices.plain(desk.now(), "printer-ready"));
+            case Said.PrinterTroubled(var why, var during) -> {
+                desk.lit(desk.lamps().printer(Lamp.TROUBLE));
+                yield told(Notices.printerTrouble(desk.now(), why, during));
+            }
+            case Said.PrinterReady() -> {
+                desk.lit(desk.lamps().printer(Lamp.WELL));
+                yield told(Notices.plain(desk.now(), "printer-ready"));
+            }
             case Said.PaperLow() -> told(Notices.plain(desk.now(), "paper-low"));
             case Said.DrawerAnswered(var answer) -> paperwork.drawer(payment, answer);
         };

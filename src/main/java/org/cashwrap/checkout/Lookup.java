@@ -5,7 +5,10 @@ import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.BillItem;
+import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.bill.StubLine;
+import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardNumbers;
 import org.cashwrap.core.payment.Payment;
@@ -19,29 +22,52 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// From what was typed to the bill that is paid: find, open, choose the amount. Owned by the counter's thread; accounts are
-/// looked up on theirs.
+/// looked up elsewhere.
 final class Lookup {
     private static final int MATCHES_MAX = 20;
 
     private final Desk desk;
-    private final CounterThread thread;
+    private final Accounts accounts;
     private List<Reply.Match> lastFound = List.of();
+
+    /// Counts searches: what comes in late of an earlier one is of no interest.
+    private long searches;
 
     Lookup(Desk desk, CounterThread thread) {
         this.desk = desk;
-        this.thread = thread;
+        this.accounts = new Accounts(desk, thread);
     }
 
-    void find(String text, Consumer<Reply> tell) {
-        if (desk.clerk().isEmpty()) {
-            tell.accept(Reply.Refused.of("not-signed-in"));
+    void find(String typed, Consumer<Reply> tell) {
+        if (desk.clerk().isEmpty() || desk.isAway()) {
+            tell.accept(desk.notSignedIn());
             return;
         }
-        thread.after(
-                desk.parts().accounts().find(text, MATCHES_MAX),
-                accounts -> {
-                    lastFound = Matches.masked(accounts, text, this::isRevealed);
-                    tell.accept(new Reply.AccountsFound(lastFound));
+        switch (StubLine.read(typed)) {
+            case StubLine.Read.Good(var stub) -> search(typed, stub.account().digits(), tell);
+            case StubLine.Read.Other() -> search(typed, typed, tell);
+            case StubLine.Read.Misread() ->
+                    tell.accept(new Reply.Refused("no-account", "refused.stub-misread", List.of()));
+        }
+    }
+
+    private void search(String typed, String text, Consumer<Reply> tell) {
+        var search = ++searches;
+        accounts.find(
+                text,
+                MATCHES_MAX,
+                found -> {
+                    if (search == searches) {
+                        lastFound = Matches.masked(found, text, this::isRevealed);
+                    }
+                    tell.accept(
+                            new Reply.AccountsFound(Matches.masked(found, text, this::isRevealed)));
+                },
+                late -> {
+                    if (search == searches && desk.clerk().isPresent()) {
+                        lastFound = Matches.masked(late, text, this::isRevealed);
+                        desk.tell(new News.Found(desk.now(), typed, lastFound));
+                    }
                 },
                 () -> tell.accept(Counter.stopped()));
     }
@@ -49,6 +75,8 @@ final class Lookup {
     /// What the last clerk found is not the next one's.
     void forget() {
         lastFound = List.of();
+        searches++;
+        desk.opened(Optional.empty());
     }
 
     /// Only the account in front of its identified holder is shown in full.
@@ -69,9 +97,16 @@ final class Lookup {
             tell.accept(noAccount(typed));
             return;
         }
-        thread.after(
-                desk.parts().accounts().get(number.get()),
-                found -> tell.accept(found.map(this::open).orElseGet(() -> noAccount(typed))),
+        accounts.get(
+                number.get(),
+                found ->
+                        tell.accept(
+                                switch (found) {
+                                    case Accounts.Found.Known(var account) -> open(account, typed);
+                                    case Accounts.Found.Unknown() -> openUnknown(number.get());
+                                    case Accounts.Found.Nowhere() -> noAccount(typed);
+                                }),
+                fresh -> refresh(fresh, typed),
                 () -> tell.accept(Counter.stopped()));
     }
 
@@ -81,8 +116,60 @@ final class Lookup {
                 : Reply.Refused.of("no-account", Matches.shown(typed));
     }
 
+    private Reply open(Account account, String typed) {
+        var reply =
+                open(
+                        new PaymentEvent.AccountChosen(
+                                account.number(),
+                                Optional.of(account.balance()),
+                                account.language()));
+        if (reply instanceof Reply.Done) {
+            desk.opened(Optional.of(shown(account, typed)));
+        }
+        return reply;
+    }
+
+    /// Whoever found it by a name has seen only the end of its number.
+    private Reply.Match shown(Account account, String typed) {
+        return lastFound.stream()
+                .filter(match -> match.account().number().equals(account.number()))
+                .filter(match -> match.number().equals(typed.strip()))
+                .findFirst()
+                .map(match -> new Reply.Match(account, match.number(), false))
+                .orElseGet(() -> new Reply.Match(account, account.number().digits(), false));
+    }
+
+    /// Nobody can be asked about it: the money is taken for its number, and the receipt says what was not checked.
+    private Reply openUnknown(AccountNumber number) {
+        if (CardNumbers.isIn(number.digits())) {
+            return Reply.Refused.cardNumber();
+        }
+        var reply = open(new PaymentEvent.AccountChosen(number, Optional.empty(), storeLanguage()));
+        if (reply instanceof Reply.Done) {
+            desk.opened(Optional.empty());
+        }
+        return reply;
+    }
+
+    private Language storeLanguage() {
+        return desk.books().program().map(Body.ProgramStarted::language).orElse(Language.EN);
+    }
+
+    /// What the head office says a moment later takes the place of what the till knew, as long as nothing was begun with it.
+    private void refresh(Account fresh, String typed) {
+        if (!(desk.active().orElse(null) instanceof Payment.Drafting drafting)
+                || !drafting.account().equals(fresh.number())
+                || drafting.customer().privacy() != Privacy.THIRD_PARTY
+                || desk.mayTakeMoney().isPresent()) {
+            return;
+        }
+        if (open(fresh, typed) instanceof Reply.Done) {
+            desk.tell(new News.Moved(desk.view()));
+        }
+    }
+
     /// Looking it up took its time: what was true before it is looked at anew.
-    private Reply open(Account account) {
+    private Reply open(PaymentEvent.AccountChosen event) {
         var refused = desk.mayTakeMoney();
         if (refused.isPresent()) {
             return refused.get();
@@ -90,14 +177,11 @@ final class Lookup {
         if (!desk.parts().room().getAsBoolean()) {
             return new Reply.Refused("storage-failed", "refused.disk-full", List.of());
         }
-        var event =
-                new PaymentEvent.AccountChosen(
-                        account.number(), Optional.of(account.balance()), account.language());
         var active = desk.active().orElse(null);
         if (active instanceof Payment.Drafting drafting) {
             return desk.move(drafting.id(), event);
         }
-        if (desk.payments().isInDoubt(account.number())) {
+        if (desk.payments().isInDoubt(event.account())) {
             return Reply.Refused.of(Refusal.IN_DOUBT);
         }
         // The next customer: the doubt waits beside him.
@@ -152,8 +236,8 @@ final class Lookup {
             tell.accept(refused.get());
             return;
         }
-        var accounts = items.stream().map(Request.PayItems.Towards::account).distinct().count();
-        if (items.isEmpty() || items.size() > Bill.ITEMS_MAX || accounts != items.size()) {
+        var numbers = items.stream().map(Request.PayItems.Towards::account).distinct().count();
+        if (items.isEmpty() || items.size() > Bill.ITEMS_MAX || numbers != items.size()) {
             tell.accept(
                     new Reply.Refused("bad-amount", "refused.bad-items", List.of(Bill.ITEMS_MAX)));
             return;
@@ -173,21 +257,22 @@ final class Lookup {
             tell.accept(Reply.Refused.badAmount(item.amount()));
             return;
         }
-        thread.after(
-                desk.parts().accounts().get(item.account()),
+        accounts.get(
+                item.account(),
                 found -> {
-                    if (found.isEmpty()) {
+                    if (found instanceof Accounts.Found.Nowhere) {
                         tell.accept(noAccount(item.account().digits()));
                         return;
                     }
+                    var balance =
+                            found instanceof Accounts.Found.Known(var account)
+                                    ? Optional.of(account.balance())
+                                    : Optional.<Balance>empty();
                     var more = new ArrayList<>(done);
-                    more.add(
-                            new BillItem(
-                                    item.account(),
-                                    item.amount(),
-                                    Optional.of(found.get().balance())));
+                    more.add(new BillItem(item.account(), item.amount(), balance));
                     collect(items, more, tell);
                 },
+                _ -> {},
                 () -> tell.accept(Counter.stopped()));
     }
 }

@@ -35,6 +35,31 @@ public sealed interface News {
         }
     }
 
+    /// Something around the payments moved: a device's lamp, how it stands with the head office.
+    record Around(CounterView view) implements News {
+        @Override
+        public long sequence() {
+            return view.sequence();
+        }
+    }
+
+    /// The head office has everything up to an entry.
+    record Uploaded(CounterView view, long acknowledged) implements News {
+        @Override
+        public long sequence() {
+            return view.sequence();
+        }
+    }
+
+    /// The head office has answered a search after the till had: the same search with what it says.
+    ///
+    /// @param text that was searched for
+    record Found(long sequence, String text, List<Reply.Match> matches) implements News {
+        public Found {
+            matches = List.copyOf(matches);
+        }
+    }
+
     /// What the card terminal shows, or wants of somebody, right now.
     ///
     /// @param kind   a short word for scripts

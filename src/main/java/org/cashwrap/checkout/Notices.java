@@ -213,6 +213,22 @@ final class Notices {
         };
     }
 
+    // ---- head office ----
+
+    /// @param waiting payments that it does not have yet
+    static News officeAway(long now, int waiting) {
+        return told(now, "office-away", Optional.empty(), List.of(waiting));
+    }
+
+    static News officeRefuses(long now, String code) {
+        return told(now, "office-refuses", Optional.empty(), List.of(code));
+    }
+
+    /// @param sequence of the entry that the head office has otherwise, or that is not here
+    static News journalBehind(long now, long sequence) {
+        return told(now, "journal-behind", Optional.empty(), List.of(sequence));
+    }
+
     static News plain(long now, String kind) {
         return told(now, kind, Optional.empty(), List.of());
     }

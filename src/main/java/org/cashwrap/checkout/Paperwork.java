@@ -97,9 +97,38 @@ final class Paperwork {
         var copy = known.map(Papers.Printing::copy).orElse(0);
         known.ifPresent(_ -> written(paper, ended(paper, copy, said)));
         desk.paperDone(paper);
+        lit(said);
         tell(paper, copy, said);
         desk.tell(new News.Moved(desk.view()));
         return Heard.KEPT;
+    }
+
+    /// What is not the printer's doing says nothing of it.
+    private void lit(PrintAnswer answer) {
+        switch (answer) {
+            case PrintAnswer.Printed() -> desk.lit(desk.lamps().printer(Lamp.WELL));
+            case PrintAnswer.Unknown(var why) when isPrinters(why) ->
+                    desk.lit(desk.lamps().printer(Lamp.TROUBLE));
+            case PrintAnswer.NotPrinted(var why) when isPrinters(why) ->
+                    desk.lit(desk.lamps().printer(Lamp.TROUBLE));
+            case PrintAnswer.Unknown _, PrintAnswer.NotPrinted _ -> {}
+        }
+    }
+
+    private static boolean isPrinters(PrinterTrouble why) {
+        return switch (why) {
+            case CANNOT_TELL, NOT_STARTED, NOT_KEPT, MISTAKE -> false;
+            case PAPER_OUT,
+                    COVER_OPEN,
+                    SILENT,
+                    NO_CABLE,
+                    CUTTER,
+                    OFFLINE,
+                    BROKEN,
+                    NOT_UNDERSTOOD,
+                    CUT_OFF ->
+                    true;
+        };
     }
 
     private void tell(Paper paper, int copy, PrintAnswer answer) {
@@ -147,6 +176,8 @@ final class Paperwork {
                 desk.tell(Notices.drawerNotKicked(desk.now(), payment, why));
             }
         }
+        var isWell = answer instanceof DrawerAnswer.Opened || answer instanceof DrawerAnswer.Kicked;
+        desk.lit(desk.lamps().drawer(isWell ? Lamp.WELL : Lamp.TROUBLE));
         return Heard.KEPT;
     }
 
@@ -275,6 +306,28 @@ final class Paperwork {
                         .flatMap(Paperwork::slipIn)
                         .filter(slip -> isToPrint(slip, paper.of()))
                         .isPresent();
+    }
+
+    /// What a receipt says, without printing it.
+    Reply show(Optional<PaymentId> asked) {
+        var refused = desk.allowed(Operation.PRINT_AGAIN, Optional.empty());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        return asked.<Paper>map(Paper.Receipt::new)
+                .or(this::lastReceipt)
+                .flatMap(Paper::of)
+                .flatMap(this::shown)
+                .orElseGet(() -> new Reply.Refused("not-allowed", "refused.no-receipt", List.of()));
+    }
+
+    private Optional<Reply> shown(PaymentId payment) {
+        return here(desk.journal().payment(payment.value()))
+                .flatMap(row ->
+                        here(desk.journal().entry(row.sequence()))
+                                .flatMap(entry -> document(entry, 0))
+                                .map(document ->
+                                        new Reply.ReceiptShown(payment, row.receipt(), document)));
     }
 
     /// The clerk has looked whether a paper came out of which the printer could not say so.

@@ -1,12 +1,15 @@
 package org.cashwrap.checkout;
 
 import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.ledger.Hash;
 import org.cashwrap.staff.Lockout;
 import org.cashwrap.staff.Roles;
 import org.cashwrap.staff.SignIn;
 import org.cashwrap.staff.Staff;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -18,6 +21,7 @@ import java.util.function.Consumer;
 /// @param room    whether the journal's disk has room for another payment; asked when an account is opened
 /// @param devices what hangs on the till in this run, for the journal
 /// @param news    what the counter tells unasked, on its thread
+/// @param office  the head office; none if this till stands alone
 /// @param signed  told when a head was signed and stored, on the counter's thread: time to anchor it
 public record Parts(
         JournalWriter journal,
@@ -31,9 +35,31 @@ public record Parts(
         Errands errands,
         List<Body.DevicesUsed.Device> devices,
         Consumer<News> news,
-        Consumer<JournalWriter> signed) {
+        Consumer<JournalWriter> signed,
+        Optional<Office> office) {
     public Parts {
         devices = List.copyOf(devices);
+    }
+
+    /// The head office and what the counter keeps of it.
+    ///
+    /// @param queue what it does not have yet
+    /// @param kept  told how far it has the journal, on the counter's thread
+    /// @param waits for its accounts
+    public record Office(HeadOffice client, UploadQueue queue, Watermark kept, Waits waits) {}
+
+    /// Keeps how far the head office has the journal, for the next start.
+    public interface Watermark {
+        /// Must not wait for long, and may lose the last ones: the head office is asked again.
+        void reaches(long sequence, Hash hash);
+    }
+
+    /// How long a clerk's search waits for the head office. What it says later is told as news.
+    ///
+    /// @param known   when the till itself knows such an account
+    /// @param unknown when it does not, and the head office was there a moment ago
+    public record Waits(Duration known, Duration unknown) {
+        public static final Waits SHOP = new Waits(Duration.ofMillis(120), Duration.ofSeconds(3));
     }
 
     /// Looks at PINs on a thread of its own, one at a time: it takes as long as a good hash takes.

@@ -2,7 +2,9 @@ package org.cashwrap.checkout;
 
 import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.money.Money;
+import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.payment.Refusal;
+import org.cashwrap.core.receipt.Document;
 
 import java.util.List;
 
@@ -22,6 +24,9 @@ public sealed interface Reply {
     /// @param number   the account's number, or as much of it as tells it from the others, the rest as `•`
     /// @param revealed name and address may be shown; otherwise initials only
     record Match(Account account, String number, boolean revealed) {}
+
+    /// @param number of the receipt
+    record ReceiptShown(PaymentId payment, long number, Document document) implements Reply {}
 
     /// Nothing changed.
     ///

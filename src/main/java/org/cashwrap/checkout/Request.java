@@ -21,6 +21,10 @@ public sealed interface Request {
 
     record SignOut() implements Request {}
 
+    /// The clerk leaves the till for a while. With nothing begun that is signing out; otherwise the work stays, and waits for
+    /// this clerk's PIN.
+    record Lock() implements Request {}
+
     /// @param pieces if the float was counted by denomination
     record OpenTill(Money openingFloat, Optional<Pieces> pieces) implements Request {}
 
@@ -95,6 +99,11 @@ public sealed interface Request {
     ///
     /// @param payment none means the last such paper
     record PaperSeen(Optional<PaymentId> payment, boolean cameOut) implements Request {}
+
+    /// What a payment's receipt says, to be looked at.
+    ///
+    /// @param payment none means the last one that has a receipt
+    record ShowReceipt(Optional<PaymentId> payment) implements Request {}
 
     record Status() implements Request {}
 }

@@ -51,6 +51,11 @@ public record StationFolder(Path path) {
         return path.resolve(station.anchor().orElse("anchor.json"));
     }
 
+    /// How far the head office has the journal, as it was last acknowledged. Without it the head office is asked.
+    public Path acknowledged() {
+        return path.resolve("acknowledged.json");
+    }
+
     public Path journal() {
         return path.resolve("journal").resolve("journal.db");
     }

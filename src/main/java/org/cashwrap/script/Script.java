@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The counter without a window: one JSON object a line in, exactly one reply line for each, in order, and news between
 /// them. `docs/command-line.md` has the contract.
@@ -67,6 +68,13 @@ public final class Script {
                 seen(view);
                 say(line(view), node -> state(node, view));
             }
+            case News.Around(var view) -> seen(view);
+            case News.Uploaded(var view, var acknowledged) -> {
+                seen(view);
+                say(line(news), node -> node.put("uploaded", acknowledged));
+            }
+            // A script has had its reply; it searches again if it wants to know better.
+            case News.Found _ -> {}
             case News.Told(_, var kind, var payment, var text, var values) ->
                     say(
                             line(news),
@@ -201,6 +209,8 @@ public final class Script {
                             node -> node.put("till", "open").put("float", openingFloat.plain()));
             case Reply.AccountsFound(var matches) ->
                     reply(view, re, node -> ScriptJson.accounts(node, matches));
+            case Reply.ReceiptShown _ ->
+                    throw new IllegalStateException("no line asks for a receipt");
             case Reply.Refused refused -> refuse(view, re, refused);
         }
     }
@@ -216,7 +226,9 @@ public final class Script {
 
     private void await(
             Counter counter, Optional<String> re, ScriptLine.Until until, Duration timeout) {
-        if (until == ScriptLine.Until.UPLOADED) {
+        var deadline = System.nanoTime() + timeout.toNanos();
+        var asked = now(counter, view -> {});
+        if (until == ScriptLine.Until.UPLOADED && asked.office().isEmpty()) {
             now(
                     counter,
                     view ->
@@ -227,9 +239,7 @@ public final class Script {
                                             "timeout", "refused.not-uploaded", List.of())));
             return;
         }
-        var deadline = System.nanoTime() + timeout.toNanos();
-        now(counter, view -> {});
-        var reached = reached(until, deadline);
+        var reached = reached(view -> isReached(until, view, asked.sequence()), deadline);
         now(
                 counter,
                 view -> {
@@ -247,9 +257,9 @@ public final class Script {
                 });
     }
 
-    private boolean reached(ScriptLine.Until until, long deadline) {
+    private boolean reached(Predicate<CounterView> until, long deadline) {
         synchronized (moved) {
-            while (!isReached(until, latest.orElseThrow())) {
+            while (!until.test(latest.orElseThrow())) {
                 var left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
                 if (left <= 0) {
                     return false;
@@ -265,7 +275,8 @@ public final class Script {
         }
     }
 
-    private static boolean isReached(ScriptLine.Until until, CounterView view) {
+    /// @param sequence the journal's last when it was asked
+    private static boolean isReached(ScriptLine.Until until, CounterView view, long sequence) {
         var active = view.payments().active().orElse(null);
         return switch (until) {
             case IDLE ->
@@ -275,7 +286,7 @@ public final class Script {
             case SETTLED ->
                     !(active instanceof Payment.AtTerminal || active instanceof Payment.InDoubt);
             case PRINTED -> view.printing() == 0;
-            case UPLOADED -> false;
+            case UPLOADED -> view.office().filter(it -> it.acknowledged() >= sequence).isPresent();
         };
     }
 

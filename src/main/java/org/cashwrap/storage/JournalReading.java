@@ -93,9 +93,9 @@ public abstract sealed class JournalReading implements AutoCloseable
         return all(through, entries);
     }
 
-    private static Found<List<StoredEntry>> all(ReadThrough through, List<StoredEntry> entries) {
+    private static <T> Found<List<T>> all(ReadThrough through, List<T> rows) {
         return switch (through) {
-            case ReadThrough.Complete _ -> new Found.Here<>(List.copyOf(entries));
+            case ReadThrough.Complete _ -> new Found.Here<>(List.copyOf(rows));
             case ReadThrough.CutShort(_, var code, var why) -> new Found.Unreadable<>(code, why);
         };
     }
@@ -116,6 +116,33 @@ public abstract sealed class JournalReading implements AutoCloseable
     public final ReadThrough signatures(Consumer<HeadSignature> tell) {
         return each(
                 Rows.SIGNATURES + "ORDER BY seq, epoch", Rows.Binding.NONE, Rows::signature, tell);
+    }
+
+    /// The last signatures of heads up to an entry, the newest first.
+    public final Found<List<HeadSignature>> signatures(long through, int max) {
+        var signatures = new ArrayList<HeadSignature>();
+        var read =
+                each(
+                        Rows.SIGNATURES + "WHERE seq <= ? ORDER BY seq DESC LIMIT ?",
+                        statement -> {
+                            statement.setLong(1, through);
+                            statement.setInt(2, max);
+                        },
+                        Rows::signature,
+                        signatures::add);
+        return all(read, signatures);
+    }
+
+    /// The payments committed after an entry, in order. A look at every payment there is.
+    public final Found<List<PaymentRow>> paymentsAfter(long sequence) {
+        var payments = new ArrayList<PaymentRow>();
+        var read =
+                each(
+                        Rows.PAYMENTS + "WHERE seq > ? ORDER BY seq",
+                        statement -> statement.setLong(1, sequence),
+                        Rows::payment,
+                        payments::add);
+        return all(read, payments);
     }
 
     /// Compares the journal with what was seen of it from outside. The epoch stands in the entries, whose meaning is

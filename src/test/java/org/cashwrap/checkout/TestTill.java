@@ -166,6 +166,21 @@ final class TestTill implements AutoCloseable {
         public Found<List<StoredEntry>> allWith(String words, long from) {
             return file.allWith(words, from);
         }
+
+        @Override
+        public Found<List<StoredEntry>> read(long from, int max) {
+            return file.read(from, max);
+        }
+
+        @Override
+        public Found<List<HeadSignature>> signatures(long through, int max) {
+            return file.signatures(through, max);
+        }
+
+        @Override
+        public Found<List<PaymentRow>> paymentsAfter(long sequence) {
+            return file.paymentsAfter(sequence);
+        }
     }
 
     final Clock clock;
@@ -225,7 +240,8 @@ final class TestTill implements AutoCloseable {
                                 devices.orElseGet(WrittenDown::new),
                                 devices.isPresent() ? USED : List.of(),
                                 news::add,
-                                head -> signed.add(head.books().sequence())));
+                                head -> signed.add(head.books().sequence()),
+                                Optional.empty()));
         file.handTo(counter.thread());
     }
 
@@ -466,6 +482,9 @@ final class TestTill implements AutoCloseable {
             return CompletableFuture.supplyAsync(() ->
                     all.stream().filter(account -> account.number().equals(number)).findFirst());
         }
+
+        @Override
+        public void keep(List<Account> seen) {}
 
         private static Account account(
                 String number, String name, String total, String pastDue, Language language) {
