@@ -56,6 +56,8 @@ final class CounterCommand implements Callable<Integer> {
                     "Nobody can sign in yet. Add a manager; the PIN is read from standard input:",
                     "  cashwrap staff add NAME --role manager --station " + station.path());
         }
+        Logs.into(open.folder().logs())
+                .ifPresent(why -> System.err.println("Logging here: " + why));
         var clock = TillClock.system();
         var journal = JournalStart.open(open, clock, withoutAnchor);
         var texts = Texts.of(open.station().language());

@@ -43,6 +43,7 @@ public final class Main implements Runnable {
         var out = utf8(FileDescriptor.out);
         System.setOut(out);
         System.setErr(utf8(FileDescriptor.err));
+        Logs.onStderr();
         var exit = run(args);
         out.flush();
         System.exit(exit);

@@ -56,6 +56,10 @@ public record StationFolder(Path path) {
         return path.resolve("acknowledged.json");
     }
 
+    public Path logs() {
+        return path.resolve("logs");
+    }
+
     public Path journal() {
         return path.resolve("journal").resolve("journal.db");
     }
