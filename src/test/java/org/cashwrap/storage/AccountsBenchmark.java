@@ -19,7 +19,7 @@ import java.util.function.Function;
 ///
 /// Run: `mvn -q test-compile` and then, with the class path of the tests,
 /// `java org.cashwrap.storage.AccountsBenchmark [accounts] [rounds]`.
-final class AccountsBenchmark {
+public final class AccountsBenchmark {
     private static final PrintStream OUT = System.out;
 
     private AccountsBenchmark() {}

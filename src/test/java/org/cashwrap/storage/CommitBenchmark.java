@@ -26,12 +26,12 @@ import java.util.Random;
 /// ```
 ///
 /// FOLDER chooses the disk (default `target`), ROUNDS of COMMITS each (default 8 of 1000). Java 25.
-final class CommitBenchmark {
+public final class CommitBenchmark {
     private static final int WARM_UP_ROUNDS = 3;
 
     private CommitBenchmark() {}
 
-    static void main(String[] arguments) throws SQLException, IOException {
+    public static void main(String[] arguments) throws SQLException, IOException {
         var place = Path.of(arguments.length > 0 ? arguments[0] : "target");
         var rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
         var commits = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1000;

@@ -27,7 +27,7 @@ import java.util.function.IntSupplier;
 /// ```
 ///
 /// ROUNDS: default 2000, after a quarter as many to warm up. Java 25.
-final class EncoderBenchmark {
+public final class EncoderBenchmark {
     private static final PrintStream OUT = System.out;
     private static final Charset PAGE = Charset.forName("IBM00858");
 

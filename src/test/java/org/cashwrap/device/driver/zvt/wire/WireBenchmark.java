@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
 ///
 /// Run: `mvn -q test-compile` and then, with the class path of the tests,
 /// `java org.cashwrap.device.driver.zvt.wire.WireBenchmark [rounds]`.
-final class WireBenchmark {
+public final class WireBenchmark {
     private static final PrintStream OUT = System.out;
 
     /// A payment is a few hundred bytes; this many of them in a row take long enough to be measured.
@@ -19,7 +19,7 @@ final class WireBenchmark {
 
     private WireBenchmark() {}
 
-    static void main(String[] args) {
+    public static void main(String[] args) {
         var rounds = args.length > 0 ? Integer.parseInt(args[0]) : 300;
         var line = line();
         var kinds = Kind.values();
