@@ -122,20 +122,21 @@ final class PrinterErrands {
 
     private PrintAnswer printed(Paper paper, Hearing hearing) {
         kickWaiting();
-        var trouble = printer.ready();
-        if (trouble.isPresent()) {
-            // Who waits for paper is told with its answer.
-            told = trouble;
-            return new PrintAnswer.NotPrinted(trouble.get());
-        }
-        over(hearing);
-        var words = words(paper, hearing);
-        if (words.isEmpty()) {
-            return new PrintAnswer.NotPrinted(PrinterTrouble.NOT_KEPT);
-        }
         givenUp = false;
-        var answer = printer.print(words.get(), new Telling(paper, hearing));
+        var isWell = new AtomicBoolean();
+        var answer =
+                printer.print(
+                        () -> {
+                            isWell.set(true);
+                            over(hearing);
+                            return words(paper, hearing);
+                        },
+                        new Telling(paper, hearing));
         standing = Optional.empty();
+        if (!isWell.get() && answer instanceof PrintAnswer.NotPrinted(var why)) {
+            // Who waits for paper is told with its answer.
+            told = Optional.of(why);
+        }
         tellPaperLow(hearing);
         return answer;
     }

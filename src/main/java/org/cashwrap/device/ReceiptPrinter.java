@@ -3,6 +3,7 @@ package org.cashwrap.device;
 import org.cashwrap.core.receipt.Document;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Puts documents on paper. All of it is blocking and for the device's own thread.
 ///
@@ -15,8 +16,11 @@ public interface ReceiptPrinter extends AutoCloseable {
     /// @return what is in the way, if anything is known to be
     Optional<PrinterTrouble> ready();
 
-    /// Prints a document and cuts the paper behind it. May last until somebody has changed the paper.
-    PrintAnswer print(Document document, PrinterNews news);
+    /// Prints a document and cuts the paper behind it: looks whether it can, as [#ready] does, and only then asks for the words.
+    /// May last until somebody has changed the paper.
+    ///
+    /// @param words asked for once, and only by a printer that can print; none if it is not to be printed after all
+    PrintAnswer print(Supplier<Optional<Document>> words, PrinterNews news);
 
     /// Was its paper nearly at its end when it last said how it is? False where nothing can tell.
     boolean isPaperLow();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 
 /// A receipt printer and its drawer that do what a test wrote down for them, and write down what was asked of them.
 final class FakePrinter implements ReceiptPrinter, CashDrawer {
@@ -47,7 +48,16 @@ final class FakePrinter implements ReceiptPrinter, CashDrawer {
     }
 
     @Override
-    public PrintAnswer print(Document document, PrinterNews news) {
+    public PrintAnswer print(Supplier<Optional<Document>> words, PrinterNews news) {
+        var why = ready();
+        if (why.isPresent()) {
+            return new PrintAnswer.NotPrinted(why.get());
+        }
+        var wanted = words.get();
+        if (wanted.isEmpty()) {
+            return new PrintAnswer.NotPrinted(PrinterTrouble.NOT_KEPT);
+        }
+        var document = wanted.get();
         calls.add("print");
         papers.add(String.join("\n", Layout.lines(document.lines(), 42, document.direction())));
         var play = plays.poll();

@@ -231,11 +231,11 @@ class DrivenPrinterTest {
                 var driver = new EscPosPrinter(shop.cable(), settings, PATIENCE)) {
             assertEquals(Optional.empty(), driver.ready());
             for (var i = 1; i <= 3; i++) {
-                assertEquals(new Printed(), driver.print(RECEIPT, shop.news()));
+                assertEquals(new Printed(), driver.print(() -> Optional.of(RECEIPT), shop.news()));
                 assertEquals(i, shop.papers().size());
                 assertEquals(PAPER, shop.text("000" + i + ".txt"));
             }
-            assertEquals(new Printed(), driver.print(DRAWN, shop.news()));
+            assertEquals(new Printed(), driver.print(() -> Optional.of(DRAWN), shop.news()));
             assertTrue(shop.text("0004.txt").startsWith("[picture"));
             assertEquals(List.of(), shop.told);
             if (completion == Completion.PROCESS_ID) {
@@ -261,7 +261,7 @@ class DrivenPrinterTest {
                                 "receipts: [{fault: paper-end, afterLines: 1, forMs: 100000}]");
                 var driver =
                         new EscPosPrinter(shop.cable(), settings(completion, true), PATIENCE)) {
-            assertEquals(new Printed(), driver.print(RECEIPT, shop.news()));
+            assertEquals(new Printed(), driver.print(() -> Optional.of(RECEIPT), shop.news()));
             assertEquals(List.of("PAPER_OUT", "on"), shop.told);
             assertEquals(PAPER, shop.text("0001.txt"));
             assertEquals(1, shop.papers().size());
@@ -277,7 +277,7 @@ class DrivenPrinterTest {
                 var driver =
                         new EscPosPrinter(
                                 shop.cable(), settings(Completion.PROCESS_ID, true), PATIENCE)) {
-            assertEquals(new Printed(), driver.print(RECEIPT, shop.news()));
+            assertEquals(new Printed(), driver.print(() -> Optional.of(RECEIPT), shop.news()));
             assertEquals(List.of("COVER_OPEN", "on"), shop.told);
         }
     }
@@ -289,10 +289,11 @@ class DrivenPrinterTest {
                         new EscPosPrinter(
                                 shop.cable(), settings(Completion.PROCESS_ID, true), PATIENCE)) {
             assertEquals(
-                    new NotPrinted(PrinterTrouble.PAPER_OUT), driver.print(RECEIPT, shop.news()));
+                    new NotPrinted(PrinterTrouble.PAPER_OUT),
+                    driver.print(() -> Optional.of(RECEIPT), shop.news()));
             PrintAnswer answer;
             do {
-                answer = driver.print(RECEIPT, shop.news());
+                answer = driver.print(() -> Optional.of(RECEIPT), shop.news());
             } while (answer instanceof NotPrinted);
             assertEquals(new Printed(), answer);
             assertEquals(List.of("0001.bin"), shop.papers());
@@ -305,10 +306,10 @@ class DrivenPrinterTest {
                 var driver =
                         new EscPosPrinter(
                                 shop.cable(), settings(Completion.PROCESS_ID, true), PATIENCE)) {
-            assertInstanceOf(Unknown.class, driver.print(RECEIPT, shop.news()));
+            assertInstanceOf(Unknown.class, driver.print(() -> Optional.of(RECEIPT), shop.news()));
             PrintAnswer answer;
             do {
-                answer = driver.print(RECEIPT, shop.news());
+                answer = driver.print(() -> Optional.of(RECEIPT), shop.news());
             } while (answer instanceof NotPrinted);
             assertEquals(new Printed(), answer);
             assertEquals(PAPER, shop.text("0002.txt"));
@@ -328,9 +329,9 @@ class DrivenPrinterTest {
                 var driver =
                         new EscPosPrinter(
                                 shop.cable(), settings(Completion.PROCESS_ID, true), PATIENCE)) {
-            assertEquals(new Printed(), driver.print(RECEIPT, shop.news()));
+            assertEquals(new Printed(), driver.print(() -> Optional.of(RECEIPT), shop.news()));
             // A while after it, it speaks again; but not of this one.
-            assertInstanceOf(Unknown.class, driver.print(RECEIPT, shop.news()));
+            assertInstanceOf(Unknown.class, driver.print(() -> Optional.of(RECEIPT), shop.news()));
         }
     }
 
@@ -352,10 +353,12 @@ class DrivenPrinterTest {
                     try (var driver = new EscPosPrinter(cut, settings, PATIENCE)) {
                         assertEquals(
                                 new Unknown(PrinterTrouble.CUT_OFF),
-                                driver.print(DRAWN, shop.news()));
+                                driver.print(() -> Optional.of(DRAWN), shop.news()));
                     }
                     try (var driver = new EscPosPrinter(shop.cable(), settings, PATIENCE)) {
-                        assertEquals(new Printed(), driver.print(RECEIPT, shop.news()));
+                        assertEquals(
+                                new Printed(),
+                                driver.print(() -> Optional.of(RECEIPT), shop.news()));
                     }
                     var last = shop.papers().getLast().replace(".bin", ".txt");
                     assertTrue(shop.text(last).endsWith(PAPER), shop.text(last));
@@ -387,7 +390,7 @@ class DrivenPrinterTest {
         try (shop;
                 var driver =
                         new EscPosPrinter(new Cut(shop.cable(), sent, heard), settings, PATIENCE)) {
-            answer = driver.print(RECEIPT, shop.news());
+            answer = driver.print(() -> Optional.of(RECEIPT), shop.news());
             settle();
         }
         switch (answer) {

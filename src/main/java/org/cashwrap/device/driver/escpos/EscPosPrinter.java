@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /// An ESC/POS printer at a cable, and the drawer at its connector.
 ///
@@ -130,26 +131,30 @@ public final class EscPosPrinter implements ReceiptPrinter {
     // ---- printing ----
 
     @Override
-    public PrintAnswer print(Document document, PrinterNews news) {
-        var job = Encoder.encode(document, settings);
+    public PrintAnswer print(Supplier<Optional<Document>> words, PrinterNews news) {
         var talk = connected();
         if (talk.isEmpty()) {
             return new NotPrinted(PrinterTrouble.NO_CABLE);
         }
         isPrinting = true;
         try {
-            return print(talk.get(), job, news);
+            return print(talk.get(), words, news);
         } finally {
             isPrinting = false;
             leaveUnlessKept();
         }
     }
 
-    private PrintAnswer print(Talk talk, PrintJob job, PrinterNews news) {
+    private PrintAnswer print(Talk talk, Supplier<Optional<Document>> words, PrinterNews news) {
         var trouble = isOneWay ? Optional.<PrinterTrouble>empty() : madeReady(talk);
         if (trouble.isPresent()) {
             return new NotPrinted(trouble.get());
         }
+        var document = words.get();
+        if (document.isEmpty()) {
+            return new NotPrinted(PrinterTrouble.NOT_KEPT);
+        }
+        var job = Encoder.encode(document.get(), settings);
         if (isOneWay && isDirty) {
             talk.send(new byte[ZEROS]);
         }

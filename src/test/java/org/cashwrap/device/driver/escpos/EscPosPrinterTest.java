@@ -98,7 +98,7 @@ class EscPosPrinterTest {
 
     private static PrintAnswer print(FarPrinter far, Status status) {
         try (var printer = driver(far, status)) {
-            return printer.print(RECEIPT, PrinterNews.none());
+            return printer.print(() -> Optional.of(RECEIPT), PrinterNews.none());
         }
     }
 
@@ -147,11 +147,13 @@ class EscPosPrinterTest {
     void theNextDocumentIsNamedOtherwiseAndNothingIsClearedBeforeIt() {
         var far = far();
         try (var printer = driver(far, ALL)) {
-            assertEquals(new Printed(), printer.print(RECEIPT, PrinterNews.none()));
+            assertEquals(
+                    new Printed(), printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
             var first = far.heardInTurn().getLast();
             far.forget();
 
-            assertEquals(new Printed(), printer.print(RECEIPT, PrinterNews.none()));
+            assertEquals(
+                    new Printed(), printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
 
             var heard = far.heardInTurn();
             assertEquals(inOrder("", "asb 15", heard.getLast()), heard);
@@ -290,7 +292,8 @@ class EscPosPrinterTest {
                     }
                 });
         try (var printer = driver(far, POOR)) {
-            assertInstanceOf(Unknown.class, printer.print(RECEIPT, PrinterNews.none()));
+            assertInstanceOf(
+                    Unknown.class, printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
             far.forget();
             var owed = asked.getAndSet(0);
             isMute.set(2);
@@ -304,14 +307,16 @@ class EscPosPrinterTest {
                     }
                 }
             });
-            assertInstanceOf(Unknown.class, printer.print(RECEIPT, news));
+            assertInstanceOf(Unknown.class, printer.print(() -> Optional.of(RECEIPT), news));
             far.forget();
             isMute.set(0);
 
-            assertEquals(new Printed(), printer.print(RECEIPT, PrinterNews.none()));
+            assertEquals(
+                    new Printed(), printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
             far.forget();
             // Then it owes nothing, and one question will do.
-            assertEquals(new Printed(), printer.print(RECEIPT, PrinterNews.none()));
+            assertEquals(
+                    new Printed(), printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
             assertEquals(List.of("gsr 1"), heardOf(far, "gsr"));
         }
     }
@@ -340,7 +345,7 @@ class EscPosPrinterTest {
         try (var printer = new EscPosPrinter(cable, settings(ALL), PATIENCE)) {
             assertEquals(Optional.empty(), printer.ready());
             for (var i = 0; i < 2; i++) {
-                var answer = printer.print(RECEIPT, PrinterNews.none());
+                var answer = printer.print(() -> Optional.of(RECEIPT), PrinterNews.none());
                 assertEquals(new Unknown(PrinterTrouble.CANNOT_TELL), answer);
             }
             assertEquals(new DrawerAnswer.Kicked(), printer.drawer(IN_TURN).open());
@@ -383,7 +388,9 @@ class EscPosPrinterTest {
                     }
                 });
         try (var printer = driver(far, ALL)) {
-            assertEquals(new Unknown(PrinterTrouble.SILENT), printer.print(RECEIPT, news));
+            assertEquals(
+                    new Unknown(PrinterTrouble.SILENT),
+                    printer.print(() -> Optional.of(RECEIPT), news));
         }
         assertEquals(List.of("PAPER_OUT"), news.told());
         assertEquals(List.of("doc 0", "doc 1"), heardOf(far, "doc"));
@@ -406,7 +413,9 @@ class EscPosPrinterTest {
         var far = far().saying(to, says);
         try (var printer = driver(far, ALL)) {
             assertEquals(Optional.of(why), printer.ready());
-            assertEquals(new NotPrinted(why), printer.print(RECEIPT, PrinterNews.none()));
+            assertEquals(
+                    new NotPrinted(why),
+                    printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
         }
         assertNothingOfItWasSent(far);
         assertEquals(List.of(), far.heardInTurn());
@@ -427,17 +436,19 @@ class EscPosPrinterTest {
         far.unplug(true);
         try (var printer = driver(far, ALL)) {
             assertEquals(Optional.of(PrinterTrouble.NO_CABLE), printer.ready());
-            var answer = printer.print(RECEIPT, PrinterNews.none());
+            var answer = printer.print(() -> Optional.of(RECEIPT), PrinterNews.none());
             assertEquals(new NotPrinted(PrinterTrouble.NO_CABLE), answer);
             var kicked = printer.drawer(NOW).open();
             assertEquals(new DrawerAnswer.NotKicked(PrinterTrouble.NO_CABLE), kicked);
             far.unplug(false);
-            assertEquals(new Printed(), printer.print(RECEIPT, PrinterNews.none()));
+            assertEquals(
+                    new Printed(), printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
             far.unplug(true);
             far.unplug(false);
             far.forget();
             // It was unplugged while nobody looked.
-            assertEquals(new Printed(), printer.print(RECEIPT, PrinterNews.none()));
+            assertEquals(
+                    new Printed(), printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
         }
         assertEquals(2, far.opened());
     }
@@ -524,7 +535,7 @@ class EscPosPrinterTest {
                 }
             });
             try (var printer = driver(far, status)) {
-                assertEquals(new Printed(), printer.print(RECEIPT, news));
+                assertEquals(new Printed(), printer.print(() -> Optional.of(RECEIPT), news));
             }
             assertEquals(List.of(why.name(), "on"), news.told());
             assertTrue(whileStopped.size() <= (status.auto() ? 0 : 1), whileStopped::toString);
@@ -562,7 +573,7 @@ class EscPosPrinterTest {
         // 40 times four questions, 20 ms apart: longer than it would be waited for, if it were
         // well.
         try (var printer = driver(far, ALL)) {
-            assertEquals(new Printed(), printer.print(RECEIPT, news));
+            assertEquals(new Printed(), printer.print(() -> Optional.of(RECEIPT), news));
         }
         assertEquals(List.of("PAPER_OUT", "on"), news.told());
     }
@@ -593,7 +604,7 @@ class EscPosPrinterTest {
                 });
         var news = new PrintNews();
         try (var printer = driver(far, ALL)) {
-            assertEquals(new Printed(), printer.print(RECEIPT, news));
+            assertEquals(new Printed(), printer.print(() -> Optional.of(RECEIPT), news));
         }
         assertEquals(List.of("PAPER_OUT", "on"), news.told());
     }
@@ -630,13 +641,16 @@ class EscPosPrinterTest {
             }
         });
         try (var printer = driver(far, ALL)) {
-            assertEquals(new Unknown(why), printer.print(RECEIPT, news));
+            assertEquals(new Unknown(why), printer.print(() -> Optional.of(RECEIPT), news));
             assertEquals("clear", far.heardInTurn().getLast());
             assertEquals(List.of(why.name()), news.told());
-            assertEquals(new NotPrinted(why), printer.print(RECEIPT, PrinterNews.none()));
+            assertEquals(
+                    new NotPrinted(why),
+                    printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
             isOut.set(2);
             far.forget();
-            assertEquals(new Printed(), printer.print(RECEIPT, PrinterNews.none()));
+            assertEquals(
+                    new Printed(), printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
             assertEquals("clear", far.heardInTurn().getFirst());
         }
         assertEquals(0, far.abandoned());
@@ -666,11 +680,14 @@ class EscPosPrinterTest {
             }
         });
         try (var printer = driver(far, POOR)) {
-            assertEquals(new Unknown(PrinterTrouble.PAPER_OUT), printer.print(RECEIPT, news));
+            assertEquals(
+                    new Unknown(PrinterTrouble.PAPER_OUT),
+                    printer.print(() -> Optional.of(RECEIPT), news));
             assertEquals(1, far.abandoned());
             isOut.set(2);
             far.forget();
-            assertEquals(new Printed(), printer.print(RECEIPT, PrinterNews.none()));
+            assertEquals(
+                    new Printed(), printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
             assertEquals("zeros 4112", far.heardInTurn().get(1));
         }
     }
@@ -679,7 +696,8 @@ class EscPosPrinterTest {
     void aMistakeInTheMiddleLeavesItToBeClearedBeforeTheNext() {
         var far = far(FarPrinter.TCP);
         try (var printer = driver(far, ALL)) {
-            assertEquals(new Printed(), printer.print(RECEIPT, PrinterNews.none()));
+            assertEquals(
+                    new Printed(), printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
             far.forget();
             var news =
                     new PrintNews()
@@ -687,10 +705,12 @@ class EscPosPrinterTest {
                                 throw new IllegalStateException("ours");
                             });
             org.junit.jupiter.api.Assertions.assertThrows(
-                    IllegalStateException.class, () -> printer.print(RECEIPT, news));
+                    IllegalStateException.class,
+                    () -> printer.print(() -> Optional.of(RECEIPT), news));
             assertEquals(2, far.closed());
             far.forget();
-            assertEquals(new Printed(), printer.print(RECEIPT, PrinterNews.none()));
+            assertEquals(
+                    new Printed(), printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
             assertEquals("clear", far.heardInTurn().getFirst());
         }
     }
@@ -740,7 +760,9 @@ class EscPosPrinterTest {
                         });
         try (var printer = driver(far, ALL)) {
             for (var i = 1; i <= 3; i++) {
-                assertEquals(new Printed(), printer.print(RECEIPT, PrinterNews.none()));
+                assertEquals(
+                        new Printed(),
+                        printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
                 assertEquals(i, far.closed());
                 assertEquals(0, far.unreadAtClose());
                 far.forget();
@@ -766,7 +788,7 @@ class EscPosPrinterTest {
             assertEquals(Optional.of(PrinterTrouble.NOT_UNDERSTOOD), printer.ready());
             assertEquals(
                     new NotPrinted(PrinterTrouble.NOT_UNDERSTOOD),
-                    printer.print(RECEIPT, PrinterNews.none()));
+                    printer.print(() -> Optional.of(RECEIPT), PrinterNews.none()));
         }
     }
 
@@ -903,7 +925,7 @@ class EscPosPrinterTest {
             var drawer = printer.drawer(realTime ? NOW : IN_TURN);
             var answers = new ArrayList<DrawerAnswer>();
             var news = new PrintNews().doing(() -> answers.add(drawer.open()));
-            assertEquals(new Printed(), printer.print(RECEIPT, news));
+            assertEquals(new Printed(), printer.print(() -> Optional.of(RECEIPT), news));
             assertTrue(answers.size() >= document().size(), answers::toString);
             assertEquals(List.of(new DrawerAnswer.Opened()), answers.stream().distinct().toList());
             assertEquals(answers.size(), heardOf(far, "kick").size());
@@ -949,7 +971,7 @@ class EscPosPrinterTest {
                     isOut.set(2);
                 }
             });
-            assertEquals(new Printed(), printer.print(RECEIPT, news));
+            assertEquals(new Printed(), printer.print(() -> Optional.of(RECEIPT), news));
             assertEquals(
                     List.of(
                             realTime
