@@ -130,6 +130,10 @@ class HouseTest {
                                     "device.driver.escpos"),
                             "jakarta.validation.."),
                     row(
+                            "demo",
+                            plus(CORE, "storage", "config", "device.link", "device.simulator"),
+                            JSON),
+                    row(
                             "app",
                             plus(
                                     CORE,
@@ -146,7 +150,8 @@ class HouseTest {
                                     "device.driver.zvt.wire",
                                     "device.driver.escpos.wire",
                                     "device.driver.escpos",
-                                    "device.simulator"),
+                                    "device.simulator",
+                                    "demo"),
                             "picocli.."));
 
     private static Row row(String name, List<String> imports, String... libraries) {
