@@ -130,6 +130,16 @@ class HouseTest {
                                     "device.driver.escpos"),
                             "jakarta.validation.."),
                     row(
+                            "screen",
+                            List.of("core.money", "core.bill", "text"),
+                            "javafx..",
+                            "atlantafx..",
+                            "javax.sound.sampled.."),
+                    row(
+                            "screen.office",
+                            plus(CORE, "text", "staff", "checkout", "profile", "screen"),
+                            "javafx.."),
+                    row(
                             "app",
                             plus(
                                     CORE,
@@ -139,6 +149,8 @@ class HouseTest {
                                     "storage",
                                     "checkout",
                                     "script",
+                                    "screen",
+                                    "screen.office",
                                     "profile",
                                     "decode",
                                     "device",
