@@ -134,6 +134,16 @@ class HouseTest {
                             plus(CORE, "storage", "config", "device.link", "device.simulator"),
                             JSON),
                     row(
+                            "screen",
+                            List.of("core.money", "core.bill", "text"),
+                            "javafx..",
+                            "atlantafx..",
+                            "javax.sound.sampled.."),
+                    row(
+                            "screen.office",
+                            plus(CORE, "text", "staff", "checkout", "profile", "screen"),
+                            "javafx.."),
+                    row(
                             "app",
                             plus(
                                     CORE,
@@ -143,6 +153,8 @@ class HouseTest {
                                     "storage",
                                     "checkout",
                                     "script",
+                                    "screen",
+                                    "screen.office",
                                     "profile",
                                     "decode",
                                     "device",
