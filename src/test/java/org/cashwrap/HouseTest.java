@@ -115,6 +115,7 @@ class HouseTest {
                             "javax.imageio.."),
                     row("checkout", plus(CORE, "text", "staff", "device", "storage")),
                     row("script", plus(CORE, "text", "checkout"), JSON),
+                    row("screen.counter", plus(CORE, "text", "checkout", "screen"), "javafx.."),
                     row(
                             "profile",
                             List.of(

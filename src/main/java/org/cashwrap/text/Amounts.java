@@ -30,6 +30,16 @@ public final class Amounts {
         };
     }
 
+    /// An amount while it is typed: just the signs, in the language's own.
+    ///
+    /// @param plain `85` or `85.`
+    public String typed(String plain) {
+        return switch (language) {
+            case EN, ES -> plain;
+            case FA -> Digits.of(plain, language).replace('.', '٫');
+        };
+    }
+
     private String persian(Money amount) {
         var text = Digits.of(grouped(amount.plain(), '٬', '٫'), language).replace('-', '−');
         return amount.isNegative() ? Ids.show(text) : text;

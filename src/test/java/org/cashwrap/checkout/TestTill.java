@@ -8,6 +8,7 @@ import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
+import org.cashwrap.core.ledger.EntryCodec;
 import org.cashwrap.core.ledger.HeadSignature;
 import org.cashwrap.core.ledger.Paper;
 import org.cashwrap.core.ledger.PaymentRow;
@@ -21,6 +22,7 @@ import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.payment.Task;
 import org.cashwrap.core.payment.TerminalMark;
+import org.cashwrap.device.PrintAnswer;
 import org.cashwrap.staff.Lockout;
 import org.cashwrap.staff.Person;
 import org.cashwrap.staff.Pin;
@@ -53,14 +55,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// A whole till on a real journal file, with a clock that is turned by hand and devices that are written down instead of
 /// driven. Closing it without [#stop] is a crash.
-final class TestTill implements AutoCloseable {
-    static final Currency USD = Currency.getInstance("USD");
+public final class TestTill implements AutoCloseable {
+    public static final Currency USD = Currency.getInstance("USD");
     static final String EPOCH = "00112233445566778899aabbccddeeff";
-    static final String MARIA = "8245123450123458";
-    static final String ALI = "8245123450999990";
+    public static final String MARIA = "8245123450123458";
+    public static final String ALI = "8245123450999990";
     private static final List<Body.DevicesUsed.Device> USED =
             List.of(
                     new Body.DevicesUsed.Device(
@@ -76,8 +79,8 @@ final class TestTill implements AutoCloseable {
             Map.of("anna", "482915", "lia", "730264", "omid", "951738");
 
     /// Turned by hand.
-    static final class Clock implements TillClock {
-        volatile Instant now = Instant.parse("2026-11-22T15:00:00Z");
+    public static final class Clock implements TillClock {
+        public volatile Instant now = Instant.parse("2026-11-22T15:00:00Z");
         private final AtomicLong monotonic = new AtomicLong(1_000);
 
         @Override
@@ -95,7 +98,7 @@ final class TestTill implements AutoCloseable {
             monotonic.set(monotonicMs);
         }
 
-        void pass(long ms) {
+        public void pass(long ms) {
             now = now.plusMillis(ms);
             monotonic.addAndGet(ms);
         }
@@ -185,17 +188,23 @@ final class TestTill implements AutoCloseable {
 
     final Clock clock;
     final Store store;
-    final Counter counter;
-    final List<Task> tasks = new ArrayList<>();
-    final List<Paper> papers = new ArrayList<>();
+    public final Counter counter;
+    public final List<Task> tasks = new ArrayList<>();
+    public final List<Paper> papers = new ArrayList<>();
     final List<News> news = new CopyOnWriteArrayList<>();
+
+    /// Is told the news, too, on the counter's thread.
+    public volatile Consumer<News> listener = _ -> {};
+
+    private final List<AtPrinter> atPrinter = new CopyOnWriteArrayList<>();
     final List<Long> signed = new ArrayList<>();
     private final JournalFile file;
+    private final JournalWriter journal;
     private final Map<PaymentId, Hearing> ears = new ConcurrentHashMap<>();
     private volatile Hearing terminal = (said, heard) -> {};
     private volatile String reference = "none";
     volatile boolean room = true;
-    volatile Optional<TerminalMark> mark = Optional.of(new TerminalMark("0041"));
+    public volatile Optional<TerminalMark> mark = Optional.of(new TerminalMark("0041"));
 
     private TestTill(
             Clock clock,
@@ -211,7 +220,7 @@ final class TestTill implements AutoCloseable {
                 verifier.books()
                         .orElseGet(
                                 () -> Books.empty(new Books.Identity("RIVER-3", EPOCH, true, USD)));
-        var journal =
+        journal =
                 new JournalWriter(
                         store,
                         clock,
@@ -239,10 +248,43 @@ final class TestTill implements AutoCloseable {
                                 () -> room,
                                 devices.orElseGet(WrittenDown::new),
                                 devices.isPresent() ? USED : List.of(),
-                                news::add,
+                                this::told,
                                 head -> signed.add(head.books().sequence()),
                                 Optional.empty()));
         file.handTo(counter.thread());
+    }
+
+    private record AtPrinter(Paper paper, Hearing hearing) {}
+
+    /// The printer answers about everything that it was given.
+    public void printerSays(PrintAnswer answer) {
+        for (var one : List.copyOf(atPrinter)) {
+            atPrinter.remove(one);
+            one.hearing().hear(new Said.PaperWanted(one.paper(), _ -> {}));
+            one.hearing().hear(new Said.PaperEnded(one.paper(), answer));
+        }
+        must(new Request.Status());
+    }
+
+    private void told(News one) {
+        news.add(one);
+        listener.accept(one);
+    }
+
+    /// Written to the journal in this run, in order.
+    public List<Body> written() {
+        return store.written.stream().map(entry -> EntryCodec.read(entry.text()).body()).toList();
+    }
+
+    /// What the books say is in the drawer.
+    public Money drawer() {
+        return journal.books().totals().drawer();
+    }
+
+    /// What the card terminal says of no payment, or of the last one.
+    public void says(Said said) {
+        terminal.hear(said);
+        must(new Request.Status());
     }
 
     /// Devices that are written down instead of driven.
@@ -277,6 +319,7 @@ final class TestTill implements AutoCloseable {
         @Override
         public void print(Paper paper, Hearing hearing) {
             papers.add(paper);
+            atPrinter.add(new AtPrinter(paper, hearing));
             if (paper instanceof Paper.Receipt(var payment)) {
                 tasks.add(new Task.PrintReceipt(payment));
             }
@@ -305,7 +348,7 @@ final class TestTill implements AutoCloseable {
     }
 
     /// Opens the till of a folder as the program does: read, verified, folded, started.
-    static TestTill open(Path folder, Clock clock) {
+    public static TestTill open(Path folder, Clock clock) {
         return open(folder, clock, new Appended.Stored(), Optional.empty());
     }
 
@@ -355,14 +398,14 @@ final class TestTill implements AutoCloseable {
     }
 
     /// Asks and waits for the answer.
-    Reply.Answer ask(Request request) {
+    public Reply.Answer ask(Request request) {
         var answer = new CompletableFuture<Reply.Answer>();
         counter.submit(request, answer::complete);
         return answer.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     /// Asks what must be done.
-    CounterView must(Request request) {
+    public CounterView must(Request request) {
         var answer = ask(request);
         if (answer.reply() instanceof Reply.Refused refused) {
             throw new AssertionError(request + ": " + refused);
@@ -377,7 +420,7 @@ final class TestTill implements AutoCloseable {
     }
 
     /// What the card terminal says next of the last request, and waits until it was heard.
-    CounterView terminalSays(CardAnswer answer) {
+    public CounterView terminalSays(CardAnswer answer) {
         return terminalSays(new PaymentEvent.CardAnswered(reference(), answer));
     }
 
@@ -393,7 +436,7 @@ final class TestTill implements AutoCloseable {
     /// What the card terminal says of that payment.
     ///
     /// @return whether it is in the journal
-    boolean terminalSays(PaymentId payment, PaymentEvent event) {
+    public boolean terminalSays(PaymentId payment, PaymentEvent event) {
         return heard(payment, event) == Hearing.Heard.KEPT;
     }
 
@@ -408,12 +451,12 @@ final class TestTill implements AutoCloseable {
         return reference;
     }
 
-    CounterView signedInAndOpen() {
+    public CounterView signedInAndOpen() {
         must(new Request.SignIn("anna", "482915"));
         return must(new Request.OpenTill(usd("200.00"), Optional.empty()));
     }
 
-    void stop() {
+    public void stop() {
         counter.stop(file::close);
     }
 
@@ -424,7 +467,7 @@ final class TestTill implements AutoCloseable {
         counter.close();
     }
 
-    static Money usd(String amount) {
+    public static Money usd(String amount) {
         return Money.parse(amount, USD).orElseThrow();
     }
 

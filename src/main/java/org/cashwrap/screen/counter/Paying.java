@@ -1,0 +1,89 @@
+package org.cashwrap.screen.counter;
+
+import org.cashwrap.core.money.Money;
+import org.cashwrap.core.payment.PaymentId;
+
+import java.util.Optional;
+
+/// What the clerk has chosen and typed for the bill on screen.
+///
+/// @param of       whose these are; none before the first bill
+/// @param towards  what is paid
+/// @param other    the amount to pay, if it is none that the bill names
+/// @param typed    before a tender key
+/// @param question what has to be answered first
+/// @param was      what was to be paid before the head office changed it under the clerk's eyes; none once he has read that
+record Paying(
+        Optional<PaymentId> of,
+        Towards towards,
+        TypedAmount other,
+        TypedAmount typed,
+        Optional<Question> question,
+        Optional<Money> was) {
+    static final Paying NONE =
+            new Paying(
+                    Optional.empty(),
+                    Towards.TOTAL_DUE,
+                    TypedAmount.NONE,
+                    TypedAmount.NONE,
+                    Optional.empty(),
+                    Optional.empty());
+
+    /// What of the bill is paid.
+    enum Towards {
+        TOTAL_DUE,
+        PAST_DUE,
+        OTHER
+    }
+
+    /// What has to be answered before money moves.
+    sealed interface Question {
+        /// Nobody hands over a note that comes back as it was: a point may be missing, or a number was typed as cash.
+        record MuchChange(Money received, Money change) implements Question {}
+
+        /// The card would be charged more than is to be paid.
+        record CardOver(Money charged, Money over) implements Question {}
+
+        record GiveBack(Money taken) implements Question {}
+    }
+
+    static Paying of(PaymentId payment, Towards towards, TypedAmount other) {
+        return new Paying(
+                Optional.of(payment),
+                towards,
+                other,
+                TypedAmount.NONE,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    Paying towards(Towards now) {
+        return new Paying(of, now, other, typed, Optional.empty(), Optional.empty());
+    }
+
+    Paying other(TypedAmount now) {
+        return new Paying(of, Towards.OTHER, now, typed, Optional.empty(), Optional.empty());
+    }
+
+    Paying typed(TypedAmount now) {
+        return new Paying(of, towards, other, now, Optional.empty(), was);
+    }
+
+    Paying asking(Question asked) {
+        return new Paying(of, towards, other, typed, Optional.of(asked), was);
+    }
+
+    Paying answered() {
+        return new Paying(of, towards, other, typed, Optional.empty(), was);
+    }
+
+    /// What is asked is about a sum that is no more.
+    Paying changed(Money before) {
+        return new Paying(
+                of, towards, other, typed, Optional.empty(), Optional.of(was.orElse(before)));
+    }
+
+    Paying changeRead() {
+        return new Paying(of, towards, other, typed, question, Optional.empty());
+    }
+}

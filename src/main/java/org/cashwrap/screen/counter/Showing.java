@@ -1,0 +1,730 @@
+package org.cashwrap.screen.counter;
+
+import org.cashwrap.checkout.Lamp;
+import org.cashwrap.checkout.OfficeStanding;
+import org.cashwrap.checkout.OfficeView;
+import org.cashwrap.checkout.Reply;
+import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.AccountStatus;
+import org.cashwrap.core.bill.Balance;
+import org.cashwrap.core.bill.Bill;
+import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.money.Money;
+import org.cashwrap.core.payment.Payment;
+import org.cashwrap.screen.counter.CounterScreen.BillPanel;
+import org.cashwrap.screen.counter.CounterScreen.CardPanel;
+import org.cashwrap.screen.counter.CounterScreen.CardStep;
+import org.cashwrap.screen.counter.CounterScreen.Choice;
+import org.cashwrap.screen.counter.CounterScreen.DonePanel;
+import org.cashwrap.screen.counter.CounterScreen.FindPanel;
+import org.cashwrap.screen.counter.CounterScreen.FormField;
+import org.cashwrap.screen.counter.CounterScreen.FormPanel;
+import org.cashwrap.screen.counter.CounterScreen.Hint;
+import org.cashwrap.screen.counter.CounterScreen.LastBand;
+import org.cashwrap.screen.counter.CounterScreen.Light;
+import org.cashwrap.screen.counter.CounterScreen.Lit;
+import org.cashwrap.screen.counter.CounterScreen.NoticeKey;
+import org.cashwrap.screen.counter.CounterScreen.NoticeLine;
+import org.cashwrap.screen.counter.CounterScreen.Part;
+import org.cashwrap.screen.counter.CounterScreen.PayPanel;
+import org.cashwrap.screen.counter.CounterScreen.ReceiptPanel;
+import org.cashwrap.screen.counter.CounterScreen.Row;
+import org.cashwrap.screen.counter.CounterScreen.Standing;
+import org.cashwrap.screen.counter.CounterScreen.Step;
+import org.cashwrap.screen.counter.CounterScreen.Stopped;
+import org.cashwrap.screen.counter.CounterScreen.Strip;
+import org.cashwrap.screen.counter.Paying.Towards;
+import org.cashwrap.screen.counter.Posted.Act;
+import org.cashwrap.screen.counter.Press.Named;
+import org.cashwrap.text.Amounts;
+import org.cashwrap.text.Ids;
+import org.cashwrap.text.Moments;
+import org.cashwrap.text.Texts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// From the clerk's [Work] to the words on the screen. Changes nothing and remembers nothing.
+final class Showing {
+    private static final String NO_AMOUNT = "–";
+    private static final int NUMBER_GROUP = 4;
+
+    /// What the head office said so short a time before it was shown is as good as now.
+    private static final Duration FRESH = Duration.ofMinutes(2);
+
+    private final Work work;
+    private final Language language;
+    private final Texts texts;
+    private final Amounts amounts;
+    private final Moments moments;
+    private final ZoneId zone;
+    private final LocalDate today;
+
+    private Showing(Work work, Language language, ZoneId zone, Instant now) {
+        this.work = work;
+        this.language = language;
+        this.texts = Texts.of(language);
+        this.amounts = Amounts.of(language);
+        this.moments = Moments.of(language);
+        this.zone = zone;
+        this.today = LocalDate.ofInstant(now, zone);
+    }
+
+    /// @param now tells only which day is today
+    static CounterScreen of(Work work, Language language, ZoneId zone, Instant now) {
+        return new Showing(work, language, zone, now).screen();
+    }
+
+    private CounterScreen screen() {
+        return new CounterScreen(
+                language,
+                step(),
+                stopped(),
+                work.isShut(),
+                work.focus(),
+                work.heard().last().map(this::last),
+                find(),
+                bill(),
+                pay(),
+                card(),
+                done(),
+                work.receipt().map(this::receipt),
+                work.form().map(this::form),
+                work.paying().question().map(this::question),
+                work.said().map(this::words),
+                work.heard().board().posted().stream().map(this::notice).toList(),
+                strip(),
+                work.busy());
+    }
+
+    private String words(Said said) {
+        return texts.text(said.text(), said.values().toArray());
+    }
+
+    private String amount(Optional<Money> amount) {
+        return amount.map(amounts::show).orElse(NO_AMOUNT);
+    }
+
+    private Step step() {
+        return switch (Situation.ofPayment(work)) {
+            case BILL, PART ->
+                    switch (work.focus()) {
+                        case FIND -> Step.FIND;
+                        case TO_PAY -> Step.BILL;
+                        case AMOUNT, NOWHERE -> Step.PAY;
+                    };
+            case TERMINAL, DOUBT -> Step.PAY;
+            case DONE -> Step.DONE;
+            case FREE, STOPPED, SHUT, BUSY, FORM, RECEIPT, QUESTION -> Step.FIND;
+        };
+    }
+
+    private Optional<Stopped> stopped() {
+        return work.view().locked()
+                ? Optional.of(
+                        new Stopped(
+                                texts.text("screen.counter.stopped"),
+                                texts.text("refused.counter-stopped")))
+                : Optional.empty();
+    }
+
+    // ---- the last payment ----
+
+    private LastBand last(Heard.Last last) {
+        var change =
+                last.showChange() && last.change().isPositive()
+                        ? texts.text("screen.counter.last.change", last.change())
+                        : "";
+        return new LastBand(
+                texts.text(
+                        "screen.counter.last",
+                        paid(last),
+                        moments.time(last.at().atZone(zone).toLocalTime()),
+                        last.who()),
+                change);
+    }
+
+    private String paid(Heard.Last last) {
+        return switch (last.means()) {
+            case CASH -> texts.text("screen.counter.paid.cash", last.paid());
+            case CARD -> texts.text("screen.counter.paid.card", last.paid());
+            case CASH_AND_CARD -> texts.text("screen.counter.paid.both", last.paid());
+        };
+    }
+
+    // ---- find ----
+
+    private FindPanel find() {
+        var finding = work.finding();
+        var rows = new ArrayList<Row>();
+        for (var at = 0; at < finding.matches().size(); at++) {
+            rows.add(row(finding.matches().get(at), at == finding.selected()));
+        }
+        return new FindPanel(
+                finding.text(),
+                rows,
+                finding.isWorthSearching() && !finding.answered(),
+                finding.said().map(this::words),
+                finding.offer()
+                        .map(number ->
+                                texts.text(
+                                        "screen.counter.find.offer",
+                                        Ids.show(grouped(number), language))));
+    }
+
+    private Row row(Reply.Match match, boolean selected) {
+        return new Row(
+                Heard.name(match),
+                Ids.show(grouped(match.number()), language),
+                match.revealed() ? Ids.show(match.account().address(), language) : "",
+                amounts.show(match.account().balance().totalDue()),
+                selected);
+    }
+
+    /// `8245 1234 5012 3458`, counted from the front as on a bill.
+    private static String grouped(String number) {
+        var grouped = new StringBuilder();
+        for (var at = 0; at < number.length(); at++) {
+            if (at > 0 && at % NUMBER_GROUP == 0) {
+                grouped.append(' ');
+            }
+            grouped.append(number.charAt(at));
+        }
+        return grouped.toString();
+    }
+
+    // ---- bill ----
+
+    private Optional<BillPanel> bill() {
+        return switch (work.payment().orElse(null)) {
+            case Payment.Drafting drafting ->
+                    Optional.of(
+                            bill(
+                                    drafting.account(),
+                                    drafting.balance(),
+                                    Optional.empty(),
+                                    work.view()
+                                            .account()
+                                            .map(match -> !match.revealed())
+                                            .orElse(false)));
+            case Payment.Tendering tendering -> Optional.of(bill(tendering.bill()));
+            case Payment.AtTerminal at -> Optional.of(bill(at.before().bill()));
+            case Payment.InDoubt doubt -> Optional.of(bill(doubt.before().bill()));
+            case Payment.Committed paid -> Optional.of(bill(paid.bill()));
+            case Payment.Abandoned _ -> Optional.empty();
+            case null -> Optional.empty();
+        };
+    }
+
+    private BillPanel bill(Bill bill) {
+        var first = bill.items().getFirst();
+        return bill(first.account(), first.balance(), Optional.of(bill.due()), false);
+    }
+
+    /// @param due none while it can still be chosen
+    private BillPanel bill(
+            AccountNumber number, Optional<Balance> balance, Optional<Money> due, boolean mayHold) {
+        var match = work.view().account();
+        var isHolder = match.map(Reply.Match::revealed).orElse(false);
+        var isSeveral = match.map(one -> !one.account().number().equals(number)).orElse(false);
+        return new BillPanel(
+                isSeveral ? "" : match.map(Heard::name).orElse(""),
+                Ids.show(
+                        grouped(
+                                isSeveral
+                                        ? number.digits()
+                                        : match.map(Reply.Match::number).orElse(number.digits())),
+                        language),
+                isHolder
+                        ? match.map(one -> Ids.show(one.account().address(), language)).orElse("")
+                        : "",
+                isHolder
+                        ? match.flatMap(one -> standing(one.account().status()))
+                        : Optional.empty(),
+                balance.map(this::asOf).orElse(""),
+                isFresh(),
+                remark(balance),
+                isHolder,
+                mayHold,
+                amount(
+                        work.isChoosing() || Situation.ofPayment(work) == Situation.PART
+                                ? work.toPay()
+                                : due),
+                work.isChoosing() ? choices() : List.of());
+    }
+
+    private Optional<Standing> standing(AccountStatus status) {
+        return switch (status) {
+            case ACTIVE -> Optional.empty();
+            case SOFT_DISCONNECTED ->
+                    Optional.of(
+                            new Standing(
+                                    texts.text("screen.counter.standing.limited"), Light.WAITING));
+            case HARD_DISCONNECTED ->
+                    Optional.of(
+                            new Standing(
+                                    texts.text("screen.counter.standing.cut-off"), Light.TROUBLE));
+            case CLOSED ->
+                    Optional.of(
+                            new Standing(
+                                    texts.text("screen.counter.standing.closed"), Light.TROUBLE));
+        };
+    }
+
+    private String asOf(Balance balance) {
+        var local = balance.asOf().atZone(zone);
+        var time = moments.time(local.toLocalTime());
+        var date = local.toLocalDate();
+        if (date.equals(today)) {
+            return texts.text("screen.counter.as-of", time);
+        }
+        return date.equals(today.minusDays(1))
+                ? texts.text("screen.counter.as-of.yesterday", time)
+                : texts.text("screen.counter.as-of", moments.dateTime(balance.asOf(), zone));
+    }
+
+    private boolean isFresh() {
+        var isReached =
+                work.view()
+                        .office()
+                        .filter(office -> office.standing() instanceof OfficeStanding.Reached)
+                        .isPresent();
+        return isReached
+                && work.heard()
+                        .balance()
+                        .filter(one ->
+                                Duration.between(one.balance().asOf(), one.seenAt())
+                                                .compareTo(FRESH)
+                                        < 0)
+                        .isPresent();
+    }
+
+    private Optional<String> remark(Optional<Balance> balance) {
+        if (balance.isEmpty()) {
+            return Optional.of(texts.text("screen.counter.unchecked"));
+        }
+        return work.isOfficeAway()
+                ? Optional.of(texts.text("screen.counter.offline"))
+                : Optional.empty();
+    }
+
+    private List<Choice> choices() {
+        var choices = new ArrayList<Choice>();
+        for (var towards : Towards.values()) {
+            var sum = work.amountOf(towards);
+            if (towards == Towards.OTHER || sum.isPresent()) {
+                choices.add(
+                        new Choice(
+                                towards,
+                                label(towards),
+                                towards == Towards.OTHER
+                                        ? amounts.typed(work.paying().other().text())
+                                        : amount(sum),
+                                towards == work.paying().towards()));
+            }
+        }
+        return choices;
+    }
+
+    private String label(Towards towards) {
+        return switch (towards) {
+            case TOTAL_DUE -> texts.text("screen.counter.towards.total");
+            case PAST_DUE -> texts.text("screen.counter.towards.past-due");
+            case OTHER -> texts.text("screen.counter.towards.other");
+        };
+    }
+
+    // ---- pay ----
+
+    private Optional<PayPanel> pay() {
+        return switch (Situation.ofPayment(work)) {
+            case BILL, PART ->
+                    Optional.of(
+                            new PayPanel(
+                                    amounts.typed(work.paying().typed().text()),
+                                    work.toPay().map(QuickCash::of).orElse(List.of()).stream()
+                                            .map(this::note)
+                                            .toList(),
+                                    part(),
+                                    !work.isFinding() && !work.busy() && !work.isShut(),
+                                    work.view().lamps().terminal() != Lamp.NONE));
+            case FREE, TERMINAL, DOUBT, DONE, STOPPED, SHUT, BUSY, FORM, RECEIPT, QUESTION ->
+                    Optional.empty();
+        };
+    }
+
+    /// Whole notes without their cents: 80, not 80.00.
+    private String note(Money sum) {
+        var shown = sum.plain();
+        var point = shown.indexOf('.');
+        var isWhole = point >= 0 && shown.substring(point + 1).chars().allMatch(c -> c == '0');
+        return isWhole ? amounts.typed(shown.substring(0, point)) : amounts.show(sum);
+    }
+
+    private Optional<Part> part() {
+        return work.payment().orElse(null) instanceof Payment.Tendering tendering
+                        && !tendering.taken().isEmpty()
+                ? Optional.of(
+                        new Part(
+                                texts.text(
+                                        "screen.counter.part",
+                                        tendering.takenSum(),
+                                        tendering.left()),
+                                List.of(
+                                        hint(Named.ENTER, "screen.counter.key.part"),
+                                        hint(Named.CARD, "screen.counter.key.rest-by-card"),
+                                        hint(Named.ESCAPE, "screen.counter.key.give-back"))))
+                : Optional.empty();
+    }
+
+    private Hint hint(Named key, String label) {
+        return new Hint(key, name(key), texts.text(label));
+    }
+
+    private String name(Named key) {
+        return switch (key) {
+            case FIND -> "F2";
+            case LAST_RECEIPT -> "F3";
+            case TOWARDS -> "F4";
+            case QUICK_1 -> "F5";
+            case QUICK_2 -> "F6";
+            case QUICK_3 -> "F7";
+            case EXACT_CASH -> "F8";
+            case CARD -> "F9";
+            case OTHER -> "F10";
+            case LOCK -> "F12";
+            case HOLDER -> "Alt+H";
+            case ENTER -> "Enter";
+            case ESCAPE -> "Esc";
+            case BACKSPACE -> "⌫";
+            case UP -> "↑";
+            case DOWN -> "↓";
+            case DOUBLE_ZERO -> "00";
+        };
+    }
+
+    private CounterScreen.Question question(Paying.Question question) {
+        return switch (question) {
+            case Paying.Question.MuchChange(var received, var change) ->
+                    new CounterScreen.Question(
+                            texts.text("screen.counter.ask.much-change", received, change),
+                            List.of(
+                                    hint(Named.ENTER, "screen.counter.key.take"),
+                                    hint(Named.ESCAPE, "screen.counter.key.change-it")));
+            case Paying.Question.CardOver(var charged, var over) ->
+                    new CounterScreen.Question(
+                            texts.text("screen.counter.ask.card-over", charged, over),
+                            List.of(
+                                    hint(Named.CARD, "screen.counter.key.charge"),
+                                    hint(Named.ESCAPE, "screen.counter.key.change-it")));
+            case Paying.Question.GiveBack(var taken) ->
+                    new CounterScreen.Question(
+                            texts.text("screen.counter.ask.give-back", taken),
+                            List.of(
+                                    hint(Named.ENTER, "screen.counter.key.give-back"),
+                                    hint(Named.ESCAPE, "screen.counter.key.keep")));
+        };
+    }
+
+    // ---- card ----
+
+    private Optional<CardPanel> card() {
+        return switch (work.payment().orElse(null)) {
+            case Payment.AtTerminal at -> work.heard().card().map(card -> atTerminal(at, card));
+            case Payment.InDoubt doubt -> work.heard().card().map(card -> inDoubt(doubt, card));
+            case Payment.Drafting _,
+                    Payment.Tendering _,
+                    Payment.Committed _,
+                    Payment.Abandoned _ ->
+                    Optional.empty();
+            case null -> Optional.empty();
+        };
+    }
+
+    private CardPanel atTerminal(Payment.AtTerminal at, Heard.AtCard card) {
+        var wait = texts.text(at.stopping() ? "prompt.stopping" : "prompt.wait");
+        return new CardPanel(
+                texts.text("screen.counter.card"),
+                amounts.show(at.request().amount()),
+                List.of(
+                        step(card, 0, "screen.counter.card.sent"),
+                        step(card, 1, "screen.counter.card.card"),
+                        step(card, 2, "screen.counter.card.customer"),
+                        step(card, 3, "screen.counter.card.bank")),
+                at.stopping() && !isTooLate(card)
+                        ? wait
+                        : card.words().map(this::words).orElse(wait),
+                card.since(),
+                at.stopping(),
+                false,
+                at.stopping() ? List.of() : List.of(hint(Named.ESCAPE, "screen.counter.key.stop")));
+    }
+
+    /// What the terminal says to being stopped is said before anything of ours.
+    private static boolean isTooLate(Heard.AtCard card) {
+        return card.words().filter(said -> said.text().equals("prompt.stop-refused")).isPresent();
+    }
+
+    private CardStep step(Heard.AtCard card, int place, String text) {
+        var light =
+                place < card.reached()
+                        ? Light.WELL
+                        : place == card.reached() ? Light.WAITING : Light.NONE;
+        return new CardStep(texts.text(text), light);
+    }
+
+    private CardPanel inDoubt(Payment.InDoubt doubt, Heard.AtCard card) {
+        return new CardPanel(
+                texts.text("screen.counter.doubt"),
+                amounts.show(doubt.request().amount()),
+                List.of(),
+                texts.text("screen.counter.doubt.text"),
+                card.since(),
+                false,
+                true,
+                List.of(
+                        hint(Named.CARD, "screen.counter.key.ask-terminal"),
+                        hint(Named.FIND, "screen.counter.key.park"),
+                        hint(Named.OTHER, "screen.counter.key.second-person")));
+    }
+
+    private FormPanel form(DoubtForm form) {
+        var fields = new ArrayList<FormField>();
+        for (var field : form.fields()) {
+            fields.add(
+                    new FormField(
+                            field,
+                            texts.text(
+                                    switch (field) {
+                                        case OUTCOME -> "screen.counter.form.outcome";
+                                        case AMOUNT -> "screen.counter.form.amount";
+                                        case APPROVAL -> "screen.counter.form.approval";
+                                        case APPROVER -> "screen.counter.form.approver";
+                                        case PIN -> "screen.counter.form.pin";
+                                    }),
+                            value(form, field),
+                            field == form.field()));
+        }
+        var asked = form.doubt().request().amount();
+        return new FormPanel(
+                form.doubts().size() == 1
+                        ? texts.text("screen.counter.form", asked)
+                        : texts.text(
+                                "screen.counter.form.one-of",
+                                asked,
+                                form.at() + 1,
+                                form.doubts().size()),
+                fields,
+                texts.text("screen.counter.form.hint"));
+    }
+
+    private String value(DoubtForm form, DoubtForm.Field field) {
+        return switch (field) {
+            case OUTCOME ->
+                    switch (form.outcome()) {
+                        case NOT_SAID -> texts.text("screen.counter.form.not-said");
+                        case CHARGED -> texts.text("screen.counter.form.charged");
+                        case NOT_CHARGED -> texts.text("screen.counter.form.not-charged");
+                    };
+            case AMOUNT -> amounts.typed(form.amount().text());
+            case APPROVAL -> Ids.show(form.approval(), language);
+            case APPROVER -> Ids.show(form.approver(), language);
+            case PIN -> "●".repeat(form.pin().length());
+        };
+    }
+
+    // ---- done ----
+
+    private Optional<DonePanel> done() {
+        return work.payment().orElse(null) instanceof Payment.Committed paid
+                ? work.heard()
+                        .last()
+                        .filter(last -> last.payment().equals(paid.id()))
+                        .map(last -> done(paid, last))
+                : Optional.empty();
+    }
+
+    private DonePanel done(Payment.Committed paid, Heard.Last last) {
+        var hasChange = paid.change().isPositive();
+        return new DonePanel(
+                paid.id(),
+                paid(last),
+                texts.text("screen.counter.change"),
+                hasChange ? amounts.show(paid.change()) : texts.text("screen.counter.no-change"),
+                hasChange,
+                pieces(paid.change()),
+                paid.left().isPositive() ? texts.text("screen.counter.open", paid.left()) : "",
+                texts.text(
+                        switch (last.paper()) {
+                            case NO_PRINTER -> "screen.counter.paper.no-printer";
+                            case PRINTING -> "screen.counter.paper.printing";
+                            case PRINTED -> "screen.counter.paper.printed";
+                            case UNKNOWN -> "screen.counter.paper.look";
+                            case NOT_PRINTED -> "screen.counter.paper.not-printed";
+                        }),
+                last.paper(),
+                work.heard().preview().map(this::receipt),
+                texts.text("screen.counter.next"));
+    }
+
+    private String pieces(Money change) {
+        return ChangePieces.of(change).entrySet().stream()
+                .map(piece ->
+                        piece.getValue() == 1
+                                ? note(piece.getKey())
+                                : texts.text(
+                                        "screen.counter.pieces",
+                                        piece.getValue(),
+                                        note(piece.getKey())))
+                .collect(Collectors.joining(" + "));
+    }
+
+    private ReceiptPanel receipt(ReceiptSeen seen) {
+        return new ReceiptPanel(
+                texts.text("screen.counter.receipt", seen.number()),
+                seen.lines(),
+                seen.direction());
+    }
+
+    // ---- notices and the strip ----
+
+    private NoticeLine notice(Posted one) {
+        return new NoticeLine(
+                one.id(),
+                one.look(),
+                words(one.said()),
+                one.acts().stream().map(act -> key(one, act)).toList());
+    }
+
+    private NoticeKey key(Posted one, Act act) {
+        return switch (act) {
+            case PRINT_AGAIN ->
+                    new NoticeKey(act, texts.text("screen.counter.act.print"), printKey(one));
+            case PAPER_IS_THERE ->
+                    new NoticeKey(act, texts.text("screen.counter.act.paper-there"), "");
+            case GIVE_UP_PAPER ->
+                    new NoticeKey(act, texts.text("screen.counter.act.give-up-paper"), "");
+            case ASK_TERMINAL ->
+                    new NoticeKey(
+                            act,
+                            texts.text("screen.counter.key.ask-terminal"),
+                            isFreeForDoubts() ? name(Named.CARD) : "");
+            case SECOND_PERSON ->
+                    new NoticeKey(
+                            act,
+                            texts.text("screen.counter.key.second-person"),
+                            isFreeForDoubts() ? name(Named.OTHER) : "");
+            case SIGNATURE_MATCHES ->
+                    new NoticeKey(
+                            act,
+                            texts.text("screen.counter.act.signature-matches"),
+                            isDone() ? "Y" : "");
+            case SIGNATURE_DIFFERS ->
+                    new NoticeKey(
+                            act,
+                            texts.text("screen.counter.act.signature-differs"),
+                            isDone() ? "N" : "");
+            case DISMISS ->
+                    new NoticeKey(
+                            act,
+                            texts.text("screen.counter.act.dismiss"),
+                            isNewestToDismiss(one) ? name(Named.ESCAPE) : "");
+        };
+    }
+
+    /// A letter, where letters are keys and this notice is the one that it is about.
+    private String printKey(Posted one) {
+        var isNewest = work.heard().board().offering(Act.PRINT_AGAIN).equals(Optional.of(one));
+        return switch (Situation.of(work)) {
+            case BILL, PART, DOUBT, DONE -> isNewest && work.lettersAreFree() ? "P" : "";
+            case FREE, STOPPED, SHUT, BUSY, TERMINAL, FORM, RECEIPT, QUESTION -> "";
+        };
+    }
+
+    private boolean isFreeForDoubts() {
+        return switch (Situation.of(work)) {
+            case FREE, DOUBT -> true;
+            case BILL, PART, DONE, STOPPED, SHUT, BUSY, TERMINAL, FORM, RECEIPT, QUESTION -> false;
+        };
+    }
+
+    private boolean isDone() {
+        return Situation.of(work) == Situation.DONE;
+    }
+
+    private boolean isNewestToDismiss(Posted one) {
+        return Situation.of(work) == Situation.FREE
+                && work.finding().isEmpty()
+                && work.heard().board().offering(Act.DISMISS).equals(Optional.of(one));
+    }
+
+    private Strip strip() {
+        var view = work.view();
+        var doubts = view.payments().doubts().size();
+        return new Strip(
+                view.office().map(this::office).orElseGet(this::noOffice),
+                view.office().filter(office -> office.waiting() > 0).map(this::queue).orElse(""),
+                device(view.lamps().printer(), "screen.counter.strip.printer"),
+                device(view.lamps().drawer(), "screen.counter.strip.drawer"),
+                device(view.lamps().terminal(), "screen.counter.strip.terminal"),
+                view.clerk().orElse(""),
+                doubts == 0 ? "" : texts.text("screen.counter.strip.doubts", doubts));
+    }
+
+    private Lit noOffice() {
+        return new Lit(texts.text("screen.counter.strip.no-office"), Light.NONE);
+    }
+
+    /// Green is not that a cable is plugged in, but that the head office has every payment.
+    private Lit office(OfficeView office) {
+        return switch (office.standing()) {
+            case OfficeStanding.Untried() ->
+                    new Lit(texts.text("screen.counter.strip.office-untried"), Light.WAITING);
+            case OfficeStanding.Reached() ->
+                    office.waiting() == 0
+                            ? new Lit(texts.text("screen.counter.strip.office"), Light.WELL)
+                            : new Lit(
+                                    texts.text("screen.counter.strip.office-sending"),
+                                    Light.WAITING);
+            case OfficeStanding.Away() ->
+                    new Lit(texts.text("screen.counter.strip.office-away"), Light.TROUBLE);
+            case OfficeStanding.Refuses _ ->
+                    new Lit(texts.text("screen.counter.strip.office-refuses"), Light.TROUBLE);
+        };
+    }
+
+    private String queue(OfficeView office) {
+        return office.oldest()
+                .map(oldest ->
+                        texts.text(
+                                "screen.counter.strip.queue-since",
+                                office.waiting(),
+                                office.sum(),
+                                since(oldest)))
+                .orElseGet(() ->
+                        texts.text("screen.counter.strip.queue", office.waiting(), office.sum()));
+    }
+
+    private String since(Instant oldest) {
+        var local = oldest.atZone(zone);
+        return local.toLocalDate().equals(today)
+                ? moments.time(local.toLocalTime())
+                : moments.dateTime(oldest, zone);
+    }
+
+    private Lit device(Lamp lamp, String text) {
+        var light =
+                switch (lamp) {
+                    case NONE -> Light.NONE;
+                    case WELL -> Light.WELL;
+                    case TROUBLE -> Light.TROUBLE;
+                };
+        return new Lit(texts.text(text), light);
+    }
+}
