@@ -39,9 +39,16 @@ final class FakeCounter {
                 1,
                 new Till.Closed(0),
                 Optional.empty(),
+                false,
+                Optional.empty(),
                 OpenPayments.NONE,
                 OptionalLong.empty(),
                 0,
+                new org.cashwrap.checkout.Lamps(
+                        org.cashwrap.checkout.Lamp.NONE,
+                        org.cashwrap.checkout.Lamp.NONE,
+                        org.cashwrap.checkout.Lamp.NONE),
+                Optional.empty(),
                 false);
     }
 
