@@ -7,6 +7,9 @@ import java.util.function.DoubleSupplier;
 
 /// Letters that become smaller where the words of a language do not fit: better than an ellipsis, which hides what matters.
 final class Fitting {
+    /// Part of the letters around that words have in a bar.
+    static final double HINT = 0.889;
+
     /// Below this nobody reads at a counter.
     private static final double PIXELS_MIN = 14;
 

@@ -15,14 +15,16 @@ public final class NoticeBar extends HBox {
     private static final double LETTERS = 1;
 
     private final Spoken spoken;
+    private final Looks looks;
     private final Prose text = new Prose();
     private final HBox keys = new HBox();
     private final KeyButton older;
     private Notices notices = Notices.NONE;
     private Keys shortcuts = new Keys();
 
-    public NoticeBar(Spoken spoken) {
+    NoticeBar(Spoken spoken, Looks looks) {
         this.spoken = spoken;
+        this.looks = looks;
         setId("notice-bar");
         getStyleClass().add("notice-bar");
         text.setId("notice-text");
@@ -41,7 +43,6 @@ public final class NoticeBar extends HBox {
                         .at(Stroke.control(KeyCode.N));
         widthProperty().subscribe(this::fit);
         heightProperty().subscribe(this::fit);
-        older.fontProperty().subscribe(this::fit);
         spoken.language().subscribe(_ -> show(notices));
     }
 
@@ -118,7 +119,8 @@ public final class NoticeBar extends HBox {
         };
     }
 
-    private void fit() {
+    /// Called again when the letters around change.
+    void fit() {
         if (getScene() == null || getHeight() <= 0 || getChildren().isEmpty()) {
             return;
         }
@@ -128,7 +130,7 @@ public final class NoticeBar extends HBox {
         var gaps = getSpacing() * (getChildren().size() - 1);
         var others = getChildren().getFirst().prefWidth(-1) + keys.prefWidth(-1);
         var width = getWidth() - insets.getLeft() - insets.getRight() - gaps - others;
-        Fitting.shrink(
-                text, LETTERS, older.getFont().getSize(), () -> text.prefHeight(width), room);
+        var around = looks.size().get().letters();
+        Fitting.shrink(text, LETTERS, around, () -> text.prefHeight(width), room);
     }
 }

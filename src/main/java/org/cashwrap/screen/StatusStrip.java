@@ -14,17 +14,17 @@ import java.util.Optional;
 
 /// The lowest line of every screen: how head office and devices stand, who serves, the keys that work everywhere, the time.
 public final class StatusStrip extends HBox {
-    private static final double LETTERS = 0.889;
-
     private final Spoken spoken;
+    private final Looks looks;
     private final Label clock = new Label();
     private final Region space = new Region();
     private Strip strip = new Strip(List.of(), Optional.empty());
     private List<KeyButton> keys = List.of();
     private LocalTime time = LocalTime.MIDNIGHT;
 
-    public StatusStrip(Spoken spoken) {
+    StatusStrip(Spoken spoken, Looks looks) {
         this.spoken = spoken;
+        this.looks = looks;
         setId("status-strip");
         getStyleClass().add("status-strip");
         clock.setId("clock");
@@ -95,16 +95,7 @@ public final class StatusStrip extends HBox {
         if (getScene() == null || getWidth() <= 0) {
             return;
         }
-        getParent().applyCss();
-        var around = clock.getFont().getSize() / ownEm();
-        Fitting.shrink(this, LETTERS, around, () -> prefWidth(-1), getWidth());
-    }
-
-    private double ownEm() {
-        var style = getStyle();
-        var colon = style.indexOf(':');
-        return colon < 0
-                ? LETTERS
-                : Double.parseDouble(style.substring(colon + 1, style.indexOf("em")).strip());
+        var around = looks.size().get().letters();
+        Fitting.shrink(this, Fitting.HINT, around, () -> prefWidth(-1), getWidth());
     }
 }

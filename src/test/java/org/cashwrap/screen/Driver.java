@@ -101,10 +101,16 @@ public final class Driver implements AutoCloseable {
         }
     }
 
+    /// And what it left for later.
     public void run(Runnable work) {
         onFx(
                 () -> {
                     work.run();
+                    layOut();
+                    return true;
+                });
+        onFx(
+                () -> {
                     layOut();
                     return true;
                 });

@@ -30,6 +30,8 @@ public final class Guards {
     private static final double TEXT_CONTRAST = 4.5;
     private static final double SHAPE_CONTRAST = 3;
 
+    private static final double LINE_AIR = 0.1;
+
     /// Rounding of a layout to whole pixels.
     private static final double SLACK = 1;
 
@@ -161,7 +163,9 @@ public final class Guards {
             return;
         }
         var around = parent.localToScene(parent.getLayoutBounds());
-        if (!within(bounds, around.getMinX(), around.getMinY(), around.getMaxX(), around.getMaxY())) {
+        // A line of text has room of its own above and below its letters.
+        var air = node instanceof Text text ? text.getFont().getSize() * LINE_AIR : 0;
+        if (!within(bounds, around.getMinX(), around.getMinY() - air, around.getMaxX(), around.getMaxY() + air)) {
             wrong.add("sticks out: " + name(node) + " " + shown(bounds) + " of " + name(parent) + " " + shown(around));
         }
     }

@@ -62,10 +62,6 @@ public final class OpenTillPage implements Page {
     }
 
     private Node count() {
-        var title = new Label();
-        title.getStyleClass().add("title");
-        title.textProperty().bind(spoken.text("open-till.title"));
-        title.setMinHeight(Region.USE_PREF_SIZE);
         counting.getStyleClass().add("counting");
         var denominations = model.screen().get().denominations();
         for (var i = 0; i < denominations.size(); i++) {
@@ -82,7 +78,7 @@ public final class OpenTillPage implements Page {
         var either = new StackPane(counting, summing);
         either.setAlignment(Pos.TOP_LEFT);
         VBox.setVgrow(either, Priority.ALWAYS);
-        var column = new VBox(title, either, said());
+        var column = new VBox(either, counted(), said());
         column.getStyleClass().add("count");
         HBox.setHgrow(column, Priority.ALWAYS);
         return column;
@@ -135,7 +131,7 @@ public final class OpenTillPage implements Page {
                 model.screen().map(OpenTillScreen::said));
     }
 
-    private Node side() {
+    private Node counted() {
         var label = new Label();
         label.textProperty().bind(spoken.text("open-till.counted"));
         var counted = new Label();
@@ -158,7 +154,11 @@ public final class OpenTillPage implements Page {
         var line = new HBox(label, counted);
         line.getStyleClass().add("counted-line");
         line.setMinHeight(Region.USE_PREF_SIZE);
-        var keypad = new Keypad(Keypad.Kind.FULL, spoken, Keypad.intoFocus(line, this::next));
+        return line;
+    }
+
+    private Node side() {
+        var keypad = new Keypad(Keypad.Kind.FULL, spoken, Keypad.intoFocus(counting, this::next));
         VBox.setVgrow(keypad, Priority.ALWAYS);
         var open =
                 new KeyButton("open-till", Kind.PRIMARY, spoken.text("open-till.open"), model::open)
@@ -184,7 +184,7 @@ public final class OpenTillPage implements Page {
         var foot = new HBox(turn, open);
         foot.getStyleClass().add("foot");
         foot.setMinHeight(Region.USE_PREF_SIZE);
-        var side = new VBox(line, keypad, foot);
+        var side = new VBox(keypad, foot);
         side.getStyleClass().add("side");
         return side;
     }

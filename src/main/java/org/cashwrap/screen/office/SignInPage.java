@@ -29,8 +29,8 @@ import java.util.Optional;
 
 /// Who is here, and their PIN. Names are keys; digits go to the PIN wherever the focus is.
 public final class SignInPage implements Page {
-    /// With *Other…* they fill four rows of two.
-    private static final int NAMES_MAX = 7;
+    /// With *Other…* they fill three rows of two.
+    private static final int NAMES_MAX = 5;
 
     private static final List<KeyCode> NAME_KEYS =
             List.of(
@@ -39,9 +39,7 @@ public final class SignInPage implements Page {
                     KeyCode.F4,
                     KeyCode.F5,
                     KeyCode.F6,
-                    KeyCode.F7,
-                    KeyCode.F8,
-                    KeyCode.F9);
+                    KeyCode.F7);
 
     private final SignInViewModel model;
     private final Spoken spoken;
@@ -102,19 +100,19 @@ public final class SignInPage implements Page {
                                 Kind.PLAIN,
                                 spoken.text("screen.as-is", name.shown()),
                                 () -> model.choose(name))
-                        .with(Icon.PERSON)
                         .at(Stroke.of(NAME_KEYS.get(names.size())));
         key.setUserData(name);
         names.add(key);
     }
 
+    /// In the place of what is said, while nothing is: at the largest size there is no room for both.
     private Node left() {
         return new SaidLine(
                 "sign-in-left",
                 Icon.NOTE,
                 "said-note",
                 spoken,
-                model.screen().map(SignInScreen::left));
+                model.screen().map(now -> now.said().isPresent() ? Optional.empty() : now.left()));
     }
 
     private Node said() {

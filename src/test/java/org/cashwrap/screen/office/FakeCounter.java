@@ -46,6 +46,14 @@ final class FakeCounter {
     }
 
     static Strip strip() {
+        return strip(Optional.empty());
+    }
+
+    static Strip strip(String clerk) {
+        return strip(Optional.of(clerk));
+    }
+
+    private static Strip strip(Optional<String> clerk) {
         return new Strip(
                 List.of(
                         Lamp.headOffice(State.GOOD),
@@ -53,6 +61,6 @@ final class FakeCounter {
                         Lamp.printer(State.GOOD),
                         Lamp.drawer(State.NONE),
                         Lamp.card(State.TROUBLE)),
-                Optional.empty());
+                clerk);
     }
 }
