@@ -85,8 +85,9 @@ public enum Icon {
         node.setStyle(
                 String.format(
                         Locale.ROOT,
-                        "-fx-min-width: %1$.3fem; -fx-max-width: %1$.3fem;"
-                                + " -fx-min-height: %2$.3fem; -fx-max-height: %2$.3fem;",
+                        "-fx-min-width: %1$.3fem; -fx-pref-width: %1$.3fem; -fx-max-width: %1$.3fem;"
+                                + " -fx-min-height: %2$.3fem; -fx-pref-height: %2$.3fem;"
+                                + " -fx-max-height: %2$.3fem;",
                         bounds.getWidth() / SQUARE,
                         bounds.getHeight() / SQUARE));
         if (!turns) {

@@ -27,6 +27,7 @@ public final class NoticeBar extends HBox {
         this.looks = looks;
         setId("notice-bar");
         getStyleClass().add("notice-bar");
+        setMinWidth(0);
         text.setId("notice-text");
         text.getStyleClass().add("notice-text");
         text.setMaxHeight(Double.MAX_VALUE);

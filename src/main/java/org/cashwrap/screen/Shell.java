@@ -72,6 +72,7 @@ public final class Shell {
         frame.getStyleClass().add("frame");
         headSpace.setId("head-space");
         headSpace.getStyleClass().add("head-space");
+        headSpace.setMinWidth(0);
         HBox.setHgrow(headSpace, Priority.ALWAYS);
         head.getStyleClass().add("head");
         head.getChildren().add(headSpace);

@@ -27,6 +27,8 @@ public final class StatusStrip extends HBox {
         this.looks = looks;
         setId("status-strip");
         getStyleClass().add("status-strip");
+        // It shrinks its letters rather than stretch the window.
+        setMinWidth(0);
         clock.setId("clock");
         clock.getStyleClass().add("clock");
         clock.setMinWidth(Region.USE_PREF_SIZE);
