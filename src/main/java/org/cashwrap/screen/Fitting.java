@@ -7,6 +7,9 @@ import java.util.function.DoubleSupplier;
 
 /// Letters that become smaller where the words of a language do not fit: better than an ellipsis, which hides what matters.
 final class Fitting {
+    /// Part of the letters around that words have in a bar.
+    static final double HINT = 0.889;
+
     /// Below this nobody reads at a counter.
     private static final double PIXELS_MIN = 14;
 
@@ -21,10 +24,7 @@ final class Fitting {
     static void shrink(
             Region region, double largest, double around, DoubleSupplier needs, double room) {
         for (var em : EMS) {
-            var size = largest * em;
-            if (em < 1 && size * around < PIXELS_MIN) {
-                return;
-            }
+            var size = Math.max(largest * em, Math.min(largest, PIXELS_MIN / around));
             region.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.3fem", size));
             region.applyCss();
             if (needs.getAsDouble() <= room) {

@@ -4,6 +4,8 @@ import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
 
 import java.util.function.Consumer;
 
@@ -29,6 +31,8 @@ public final class Keypad extends GridPane {
         record Enter() implements Press {}
     }
 
+    private static final int ROWS = 4;
+
     private final Spoken spoken;
     private final Consumer<Press> pressed;
 
@@ -40,8 +44,17 @@ public final class Keypad extends GridPane {
         for (var digit = 1; digit <= 9; digit++) {
             add(digit(digit), (digit - 1) % 3, 2 - (digit - 1) / 3);
         }
+        for (var row = 0; row < ROWS; row++) {
+            var tall = new RowConstraints();
+            tall.setVgrow(Priority.ALWAYS);
+            getRowConstraints().add(tall);
+        }
         switch (kind) {
-            case DIGITS -> addRow(3, erase(), digit(0), enter());
+            case DIGITS -> {
+                var enter = enter();
+                enter.getStyleClass().add("key-main");
+                addRow(3, erase(), digit(0), enter);
+            }
             case AMOUNT -> addRow(3, noughts(), digit(0), point());
             case FULL -> {
                 addRow(3, noughts(), digit(0), point());
@@ -102,7 +115,6 @@ public final class Keypad extends GridPane {
                 new KeyButton(
                         id, KeyButton.Kind.PAD, spoken.text(label), () -> pressed.accept(press));
         key.setFocusTraversable(false);
-        key.setMaxHeight(Double.MAX_VALUE);
         return key;
     }
 }

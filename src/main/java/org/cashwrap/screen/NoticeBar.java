@@ -1,6 +1,5 @@
 package org.cashwrap.screen;
 
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,16 +14,18 @@ public final class NoticeBar extends HBox {
     private static final double LETTERS = 1;
 
     private final Spoken spoken;
+    private final Looks looks;
     private final Prose text = new Prose();
     private final HBox keys = new HBox();
-    private final KeyButton older;
     private Notices notices = Notices.NONE;
     private Keys shortcuts = new Keys();
 
-    public NoticeBar(Spoken spoken) {
+    NoticeBar(Spoken spoken, Looks looks) {
         this.spoken = spoken;
+        this.looks = looks;
         setId("notice-bar");
         getStyleClass().add("notice-bar");
+        setMinWidth(0);
         text.setId("notice-text");
         text.getStyleClass().add("notice-text");
         text.setMaxHeight(Double.MAX_VALUE);
@@ -32,16 +33,8 @@ public final class NoticeBar extends HBox {
         HBox.setHgrow(text, Priority.ALWAYS);
         keys.getStyleClass().add("notice-keys");
         keys.setMinWidth(Region.USE_PREF_SIZE);
-        older =
-                new KeyButton(
-                                "notice-older",
-                                KeyButton.Kind.PLAIN,
-                                spoken.text("notice-bar.older"),
-                                () -> show(notices.older()))
-                        .at(Stroke.control(KeyCode.N));
         widthProperty().subscribe(this::fit);
         heightProperty().subscribe(this::fit);
-        older.fontProperty().subscribe(this::fit);
         spoken.language().subscribe(_ -> show(notices));
     }
 
@@ -82,19 +75,24 @@ public final class NoticeBar extends HBox {
                     .add(button(key));
         }
         if (notices.standing().size() > 1) {
-            var count = new Label();
-            count.setId("notice-count");
-            count.setText(
-                    spoken.now(
-                            Phrase.of(
-                                    "notice-bar.count",
-                                    notices.looking() + 1,
-                                    notices.standing().size())));
-            count.setMinWidth(Region.USE_PREF_SIZE);
-            keys.getChildren().addAll(count, older);
-            shortcuts.on(older);
+            keys.getChildren().add(older());
         }
         getChildren().setAll(List.of(icon(shown.weight()), text, keys));
+    }
+
+    /// Says how many there are, and shows the next.
+    private KeyButton older() {
+        var count = spoken.text("notice-bar.count", notices.looking() + 1, notices.standing().size());
+        var older =
+                new KeyButton(
+                                "notice-older",
+                                KeyButton.Kind.PLAIN,
+                                count,
+                                () -> show(notices.older()))
+                        .at(Stroke.control(KeyCode.N));
+        older.accessibleHelpProperty().bind(spoken.text("notice-bar.older"));
+        shortcuts.on(older);
+        return older;
     }
 
     private KeyButton button(Notices.Key key) {
@@ -118,7 +116,8 @@ public final class NoticeBar extends HBox {
         };
     }
 
-    private void fit() {
+    /// Called again when the letters around change.
+    void fit() {
         if (getScene() == null || getHeight() <= 0 || getChildren().isEmpty()) {
             return;
         }
@@ -128,7 +127,7 @@ public final class NoticeBar extends HBox {
         var gaps = getSpacing() * (getChildren().size() - 1);
         var others = getChildren().getFirst().prefWidth(-1) + keys.prefWidth(-1);
         var width = getWidth() - insets.getLeft() - insets.getRight() - gaps - others;
-        Fitting.shrink(
-                text, LETTERS, older.getFont().getSize(), () -> text.prefHeight(width), room);
+        var around = looks.size().get().letters();
+        Fitting.shrink(text, LETTERS, around, () -> text.prefHeight(width), room);
     }
 }

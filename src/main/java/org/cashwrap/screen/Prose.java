@@ -18,6 +18,8 @@ import java.util.Locale;
 /// `ArrayIndexOutOfBoundsException` in `PrismTextLayout` or draws it wrong. So lines are broken here, between words, and it
 /// is handed lines that need no breaking.
 public final class Prose extends Region {
+    private static final double SINK = 0.07;
+
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final Text drawn = new Text();
     private final Text ruler = new Text();
@@ -81,7 +83,7 @@ public final class Prose extends Region {
 
     @Override
     protected double computeMinHeight(double width) {
-        return computePrefHeight(width < 0 && getWidth() > 0 ? getWidth() : width);
+        return computePrefHeight(width);
     }
 
     @Override
@@ -97,7 +99,9 @@ public final class Prose extends Region {
         var bounds = drawn.getLayoutBounds();
         var y = insets.getTop() + (getHeight() - down() - bounds.getHeight()) / 2;
         var x = insets.getLeft() + (centred ? (room - bounds.getWidth()) / 2 : 0);
-        drawn.relocate(snapPositionX(x), snapPositionY(y));
+        // Our letters stand high on their line: more room below them is free than above.
+        var sink = drawn.getFont().getSize() * SINK;
+        drawn.relocate(snapPositionX(x), snapPositionY(y + sink));
     }
 
     /// As many words on a line as it has room for, at least one.

@@ -3,6 +3,7 @@ package org.cashwrap.screen;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -11,6 +12,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -57,8 +59,8 @@ public final class Shell {
         this.spoken = spoken;
         this.looks = looks;
         this.around = around;
-        this.notices = new NoticeBar(spoken);
-        this.strip = new StatusStrip(spoken);
+        this.notices = new NoticeBar(spoken, looks);
+        this.strip = new StatusStrip(spoken, looks);
         this.scene = new Scene(root, width, height);
         this.flow =
                 new KeyFlow(
@@ -70,6 +72,7 @@ public final class Shell {
         frame.getStyleClass().add("frame");
         headSpace.setId("head-space");
         headSpace.getStyleClass().add("head-space");
+        headSpace.setMinWidth(0);
         HBox.setHgrow(headSpace, Priority.ALWAYS);
         head.getStyleClass().add("head");
         head.getChildren().add(headSpace);
@@ -81,7 +84,10 @@ public final class Shell {
         frame.setBottom(new VBox(notices, strip));
         scene.nodeOrientationProperty().bind(spoken.orientation());
         looks.dress(scene);
-        looks.size().subscribe(_ -> strip.fit());
+        // The words change with the language, their room with the letters.
+        looks.size().subscribe(_ -> Platform.runLater(this::fit));
+        spoken.language().subscribe(_ -> Platform.runLater(this::fit));
+        headSpace.widthProperty().subscribe(this::fitHead);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> notices.keyPressed());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> notices.keyPressed());
         scene.addEventHandler(KeyEvent.KEY_TYPED, this::questionMark);
@@ -92,13 +98,33 @@ public final class Shell {
         ticking.play();
     }
 
+    private void fit() {
+        root.applyCss();
+        fitHead();
+        notices.fit();
+        strip.fit();
+    }
+
+    private void fitHead() {
+        if (headSpace.getWidth() > 0
+                && !headSpace.getChildren().isEmpty()
+                && headSpace.getChildren().getFirst() instanceof Region words) {
+            Fitting.shrink(
+                    words,
+                    1,
+                    looks.size().get().letters(),
+                    () -> words.prefWidth(-1),
+                    headSpace.getWidth());
+        }
+    }
+
     private KeyButton language() {
         return new KeyButton(
                         "frame-language",
                         KeyButton.Kind.FRAME,
                         spoken.text("frame.language"),
                         spoken::turn)
-                .with(Icon.LANGUAGE)
+                .only(Icon.LANGUAGE)
                 .at(Stroke.control(KeyCode.L));
     }
 
@@ -108,14 +134,14 @@ public final class Shell {
                         KeyButton.Kind.FRAME,
                         spoken.text("frame.theme"),
                         looks::turnTheme)
-                .with(Icon.THEME)
+                .only(Icon.THEME)
                 .at(Stroke.control(KeyCode.T));
     }
 
     private KeyButton help() {
         return new KeyButton(
                         "frame-help", KeyButton.Kind.FRAME, spoken.text("frame.help"), this::showHelp)
-                .with(Icon.HELP)
+                .only(Icon.HELP)
                 .at(Stroke.of(KeyCode.F1));
     }
 
@@ -144,6 +170,7 @@ public final class Shell {
     public void show(Page next) {
         page = next;
         headSpace.getChildren().setAll(next.head());
+        fitHead();
         frame.setCenter(next.body());
         frame.setId("page-" + next.id());
         if (cover == null) {

@@ -14,19 +14,21 @@ import java.util.Optional;
 
 /// The lowest line of every screen: how head office and devices stand, who serves, the keys that work everywhere, the time.
 public final class StatusStrip extends HBox {
-    private static final double LETTERS = 0.889;
-
     private final Spoken spoken;
+    private final Looks looks;
     private final Label clock = new Label();
     private final Region space = new Region();
     private Strip strip = new Strip(List.of(), Optional.empty());
     private List<KeyButton> keys = List.of();
     private LocalTime time = LocalTime.MIDNIGHT;
 
-    public StatusStrip(Spoken spoken) {
+    StatusStrip(Spoken spoken, Looks looks) {
         this.spoken = spoken;
+        this.looks = looks;
         setId("status-strip");
         getStyleClass().add("status-strip");
+        // It shrinks its letters rather than stretch the window.
+        setMinWidth(0);
         clock.setId("clock");
         clock.getStyleClass().add("clock");
         clock.setMinWidth(Region.USE_PREF_SIZE);
@@ -43,6 +45,7 @@ public final class StatusStrip extends HBox {
     /// Keys that work while somebody is signed in: the drawer, the lock.
     void show(List<KeyButton> next) {
         keys = next;
+        keys.forEach(key -> key.setMinWidth(Region.USE_PREF_SIZE));
         build();
     }
 
@@ -95,16 +98,7 @@ public final class StatusStrip extends HBox {
         if (getScene() == null || getWidth() <= 0) {
             return;
         }
-        getParent().applyCss();
-        var around = clock.getFont().getSize() / ownEm();
-        Fitting.shrink(this, LETTERS, around, () -> prefWidth(-1), getWidth());
-    }
-
-    private double ownEm() {
-        var style = getStyle();
-        var colon = style.indexOf(':');
-        return colon < 0
-                ? LETTERS
-                : Double.parseDouble(style.substring(colon + 1, style.indexOf("em")).strip());
+        var around = looks.size().get().letters();
+        Fitting.shrink(this, Fitting.HINT, around, () -> prefWidth(-1), getWidth());
     }
 }

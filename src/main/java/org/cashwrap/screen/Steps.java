@@ -4,6 +4,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import java.util.List;
@@ -34,6 +35,7 @@ public final class Steps extends HBox {
         var words = new Label();
         words.getStyleClass().add("step-name");
         words.textProperty().bind(spoken.text(name));
+        words.setMinWidth(Region.USE_PREF_SIZE);
         var step = new HBox(mark, words);
         step.setId("step-" + (index + 1));
         step.getStyleClass().add("step");

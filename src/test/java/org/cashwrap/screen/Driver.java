@@ -5,6 +5,7 @@ import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -101,10 +102,16 @@ public final class Driver implements AutoCloseable {
         }
     }
 
+    /// And what it left for later.
     public void run(Runnable work) {
         onFx(
                 () -> {
                     work.run();
+                    layOut();
+                    return true;
+                });
+        onFx(
+                () -> {
                     layOut();
                     return true;
                 });
@@ -298,12 +305,10 @@ public final class Driver implements AutoCloseable {
         var width = (int) image.getWidth();
         var height = (int) image.getHeight();
         var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        var reader = image.getPixelReader();
-        for (var y = 0; y < height; y++) {
-            for (var x = 0; x < width; x++) {
-                picture.setRGB(x, y, reader.getArgb(x, y));
-            }
-        }
+        var pixels = new int[width * height];
+        image.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        picture.setRGB(0, 0, width, height, pixels, 0, width);
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
             ImageIO.write(picture, "png", file.toFile());

@@ -8,8 +8,6 @@ import org.cashwrap.screen.Looks.Theme;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
 
 /// One screen in every language, theme, size and window: looked at by the [Guards], and left as pictures.
 public final class Looking {
@@ -20,8 +18,11 @@ public final class Looking {
 
     private Looking() {}
 
+    /// Light in all of them; dark, which moves nothing, in the main window at the usual size. Pictures are left of that one
+    /// and of the tightest.
+    ///
     /// @param name of the pictures
-    /// @param show puts the screen into the window; in the language of its [Spoken]
+    /// @param show puts the screen into the window
     public static void everywhere(String name, Show show) {
         var wrong = new ArrayList<String>();
         for (var room : ROOMS) {
@@ -30,27 +31,30 @@ public final class Looking {
             try (var driver = new Driver(spoken, looks, room.width(), room.height())) {
                 driver.run(() -> show.in(driver.shell(), spoken));
                 for (var size : SIZES) {
+                    driver.run(() -> looks.setSize(size));
+                    var pictured = (size == Size.NORMAL) == (room.width() == Window.WIDTH);
                     for (var language : Language.values()) {
-                        for (var theme : Theme.values()) {
-                            driver.run(() -> {
-                                looks.setSize(size);
-                                spoken.speak(language);
-                                if (looks.theme().get() != theme) {
-                                    looks.turnTheme();
-                                }
-                            });
-                            var where = name + "-" + room.width() + "-" + size.percent() + "-"
-                                    + language.code() + "-" + theme.name().toLowerCase(Locale.ROOT);
-                            driver.picture(where);
-                            Consumer<String> add = what -> wrong.add(where + ": " + what);
-                            Driver.onFx(() -> Guards.fit(driver.scene())).forEach(add);
-                            Driver.onFx(() -> Guards.contrast(driver.scene())).forEach(add);
+                        driver.run(() -> spoken.speak(language));
+                        var where = name + "-" + room.width() + "-" + size.percent() + "-" + language.code();
+                        look(driver, where, pictured, wrong);
+                        if (pictured && size == Size.NORMAL) {
+                            driver.run(looks::turnTheme);
+                            look(driver, where + "-dark", true, wrong);
+                            driver.run(looks::turnTheme);
                         }
                     }
                 }
             }
         }
         assertEquals("", String.join("\n", wrong));
+    }
+
+    private static void look(Driver driver, String where, boolean pictured, List<String> wrong) {
+        if (pictured) {
+            driver.picture(where);
+        }
+        Driver.onFx(() -> Guards.fit(driver.scene())).forEach(what -> wrong.add(where + ": " + what));
+        Driver.onFx(() -> Guards.contrast(driver.scene())).forEach(what -> wrong.add(where + ": " + what));
     }
 
     /// Puts a screen into a window.

@@ -9,6 +9,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 
 import org.cashwrap.screen.Icon;
@@ -29,8 +30,10 @@ import java.util.Optional;
 
 /// Who is here, and their PIN. Names are keys; digits go to the PIN wherever the focus is.
 public final class SignInPage implements Page {
-    /// With *Other…* they fill four rows of two.
-    private static final int NAMES_MAX = 7;
+    /// With *Other…* they fill three rows of two.
+    private static final int NAMES_MAX = 5;
+
+    private static final int ROWS = 3;
 
     private static final List<KeyCode> NAME_KEYS =
             List.of(
@@ -39,9 +42,7 @@ public final class SignInPage implements Page {
                     KeyCode.F4,
                     KeyCode.F5,
                     KeyCode.F6,
-                    KeyCode.F7,
-                    KeyCode.F8,
-                    KeyCode.F9);
+                    KeyCode.F7);
 
     private final SignInViewModel model;
     private final Spoken spoken;
@@ -78,9 +79,16 @@ public final class SignInPage implements Page {
             column.setPercentWidth(50);
             grid.getColumnConstraints().add(column);
         }
-        var screen = model.screen().get();
-        screen.names().stream().limit(NAMES_MAX).forEach(this::nameKey);
-        var other = new KeyButton("name-other", Kind.PLAIN, spoken.text("sign-in.other"), this::other);
+        for (var i = 0; i < ROWS; i++) {
+            var row = new RowConstraints();
+            row.setVgrow(Priority.ALWAYS);
+            grid.getRowConstraints().add(row);
+        }
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        model.screen().get().names().stream().limit(NAMES_MAX).forEach(this::nameKey);
+        var other =
+                new KeyButton("name-other", Kind.PLAIN, spoken.text("sign-in.other"), this::other)
+                        .choosing(model.screen().map(SignInScreen::typing));
         names.add(other.at(Stroke.of(NAME_KEYS.get(names.size()))));
         for (var i = 0; i < names.size(); i++) {
             grid.add(names.get(i), i % 2, i / 2);
@@ -102,19 +110,19 @@ public final class SignInPage implements Page {
                                 Kind.PLAIN,
                                 spoken.text("screen.as-is", name.shown()),
                                 () -> model.choose(name))
-                        .with(Icon.PERSON)
+                        .choosing(model.screen().map(now -> !now.typing() && now.chosen().equals(Optional.of(name))))
                         .at(Stroke.of(NAME_KEYS.get(names.size())));
-        key.setUserData(name);
         names.add(key);
     }
 
+    /// In the place of what is said, while nothing is: at the largest size there is no room for both.
     private Node left() {
         return new SaidLine(
                 "sign-in-left",
                 Icon.NOTE,
                 "said-note",
                 spoken,
-                model.screen().map(SignInScreen::left));
+                model.screen().map(now -> now.said().isPresent() ? Optional.empty() : now.left()));
     }
 
     private Node said() {
@@ -207,17 +215,6 @@ public final class SignInPage implements Page {
         typedName.setManaged(screen.typing());
         if (!screen.typing() && !typedName.getText().isEmpty()) {
             typedName.setText("");
-        }
-        for (var key : names) {
-            var chosen =
-                    key.getUserData() instanceof SignInScreen.Name name
-                            ? screen.chosen().equals(Optional.of(name)) && !screen.typing()
-                            : screen.typing();
-            key.getStyleClass().remove("key-chosen");
-            if (chosen) {
-                key.getStyleClass().add("key-chosen");
-            }
-            key.setAccessibleRoleDescription(chosen ? spoken.now(Phrase.of("sign-in.chosen")) : null);
         }
     }
 

@@ -53,6 +53,14 @@ final class FakeCounter {
     }
 
     static Strip strip() {
+        return strip(Optional.empty());
+    }
+
+    static Strip strip(String clerk) {
+        return strip(Optional.of(clerk));
+    }
+
+    private static Strip strip(Optional<String> clerk) {
         return new Strip(
                 List.of(
                         Lamp.headOffice(State.GOOD),
@@ -60,6 +68,6 @@ final class FakeCounter {
                         Lamp.printer(State.GOOD),
                         Lamp.drawer(State.NONE),
                         Lamp.card(State.TROUBLE)),
-                Optional.empty());
+                clerk);
     }
 }
