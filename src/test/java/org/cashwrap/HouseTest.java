@@ -121,7 +121,6 @@ class HouseTest {
                             JSON,
                             "java.sql..",
                             "org.jdbi..",
-                            "io.avaje.jex..",
                             "com.sun.net.httpserver..",
                             "javax.net.ssl.."),
                     row(

@@ -1,13 +1,9 @@
 package org.cashwrap.headoffice.server;
 
 import com.sun.net.httpserver.HttpExchange;
-
-import io.avaje.jex.Jex;
-import io.avaje.jex.http.Context;
-import io.avaje.jex.http.NotFoundException;
+import com.sun.net.httpserver.HttpHandler;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +11,7 @@ import java.util.List;
 
 /// The office at the other end of HTTP: which path, how large, by whom; and an answer in JSON whatever came. Stateless, on
 /// as many virtual threads as there are requests.
-final class Http {
+final class Http implements HttpHandler {
     private static final System.Logger LOG = System.getLogger(Http.class.getName());
 
     private final Office office;
@@ -29,25 +25,13 @@ final class Http {
         this.clock = clock;
     }
 
-    void routes(Jex jex) {
-        Office.paths().forEach(path -> jex.post(path, this::answer));
-        // Whatever has no route comes here: other paths, and other methods on ours.
-        jex.error(NotFoundException.class, (context, _) -> answer(context));
-        jex.error(
-                Exception.class,
-                (context, failure) -> {
-                    LOG.log(System.Logger.Level.DEBUG, "the line broke", failure);
-                    context.exchange().close();
-                });
-    }
-
-    private void answer(Context context) {
-        var exchange = context.exchange();
+    @Override
+    public void handle(HttpExchange exchange) {
         var begun = System.nanoTime();
         var said = answered(exchange);
         try {
             send(exchange, said);
-        } catch (IOException | UncheckedIOException gone) {
+        } catch (IOException gone) {
             // The till asks again; sending twice is harmless.
             LOG.log(System.Logger.Level.DEBUG, "the till went away", gone);
         } finally {

@@ -6,7 +6,6 @@ import org.cashwrap.storage.AccountsFile;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What a signed request comes to. Knows nothing of HTTP, and remembers nothing between two requests.
 ///
@@ -34,10 +33,6 @@ record Office(OfficeStore store, OfficeAccounts accounts, boolean firstContact) 
                     "/v1/entries", Office::entries,
                     "/v1/accounts/find", Office::find,
                     "/v1/accounts/get", Office::get);
-
-    static Set<String> paths() {
-        return PATHS.keySet();
-    }
 
     static boolean isPath(String path) {
         return PATHS.containsKey(path);

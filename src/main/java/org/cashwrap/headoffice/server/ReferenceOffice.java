@@ -1,16 +1,17 @@
 package org.cashwrap.headoffice.server;
 
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
-
-import io.avaje.jex.Jex;
+import com.sun.net.httpserver.HttpsServer;
 
 import org.cashwrap.storage.FolderLock;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -19,8 +20,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLContext;
 
@@ -32,17 +33,21 @@ public final class ReferenceOffice implements AutoCloseable {
     /// Who sends or reads slower than this is cut off, so that nobody keeps us busy with nothing. Seconds.
     private static final String REQUEST_S = "120";
 
-    /// Java keeps only weak hold of a logger, and of the level it was given.
-    private static final Logger JEX = Logger.getLogger("io.avaje.jex");
+    /// How long what is at work may take to finish when we end.
+    private static final int STOP_S = 10;
 
-    private final Jex.Server server;
     private final URI address;
-    private final CountDownLatch over;
+    private final HttpServer server;
+    private final List<AutoCloseable> made;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread atExit = new Thread(this::end, "office-exit");
 
-    private ReferenceOffice(Jex.Server server, URI address, CountDownLatch over) {
-        this.server = server;
+    /// @param made what is closed with it, in the order of its making
+    private ReferenceOffice(URI address, HttpServer server, List<AutoCloseable> made) {
         this.address = address;
-        this.over = over;
+        this.server = server;
+        this.made = made;
     }
 
     /// @param folder its data; made if it is not there, and its owner's alone from then on
@@ -90,7 +95,7 @@ public final class ReferenceOffice implements AutoCloseable {
         try {
             var started = started(config, made);
             return new Start.Ready(started);
-        } catch (StoreTroubleException | IOException | UncheckedIOException failed) {
+        } catch (StoreTroubleException | IOException failed) {
             closeAll(made);
             return new Start.NotReady(String.valueOf(failed.getMessage()));
         } catch (RuntimeException ours) {
@@ -110,13 +115,16 @@ public final class ReferenceOffice implements AutoCloseable {
         var log = AccessLog.open(folder);
         made.add(log);
         var office = new Office(store, accounts, config.bind().isLoopbackAddress());
-        var over = new CountDownLatch(1);
-        var server = listening(config, new Http(office, log, config.clock()));
-        server.onShutdown(() -> {
-            closeAll(made);
-            over.countDown();
-        });
-        return new ReferenceOffice(server, address(config, server.port()), over);
+        var server = listening(config);
+        server.createContext("/", new Http(office, log, config.clock()));
+        server.setExecutor(
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("office-http-", 0).factory()));
+        var ready =
+                new ReferenceOffice(address(config, server.getAddress().getPort()), server, made);
+        Runtime.getRuntime().addShutdownHook(ready.atExit);
+        server.start();
+        return ready;
     }
 
     private static FolderLock lock(Path folder) throws StoreTroubleException, IOException {
@@ -132,37 +140,30 @@ public final class ReferenceOffice implements AutoCloseable {
         };
     }
 
-    private static Jex.Server listening(Config config, Http http) throws IOException {
-        JEX.setLevel(Level.WARNING);
+    private static HttpServer listening(Config config) throws IOException {
         // Read when the first server of this Java is made.
         for (var limit : List.of("maxReqTime", "maxRspTime")) {
             var name = "sun.net.httpserver." + limit;
             System.setProperty(name, System.getProperty(name, REQUEST_S));
         }
-        var jex =
-                Jex.create()
-                        .config(it -> {
-                            it.host(config.bind().getHostAddress())
-                                    .port(config.port())
-                                    .health(false)
-                                    .ignoreTrailingSlashes(false)
-                                    .compression(each -> each.disableCompression());
-                            config.tls().ifPresent(tls -> it.httpsConfig(https(tls)));
-                        });
-        http.routes(jex);
+        var at = new InetSocketAddress(config.bind(), config.port());
         try {
-            return jex.start();
-        } catch (UncheckedIOException taken) {
+            if (config.tls().isEmpty()) {
+                return HttpServer.create(at, 0);
+            }
+            var server = HttpsServer.create(at, 0);
+            server.setHttpsConfigurator(https(config.tls().get()));
+            return server;
+        } catch (BindException taken) {
             throw new IOException(
                     "Cannot listen at "
                             + config.bind().getHostAddress()
                             + " port "
                             + config.port()
                             + ": "
-                            + Optional.ofNullable(taken.getCause())
-                                    .map(Throwable::getMessage)
-                                    .orElse("")
-                            + ". Choose another --port or --bind.");
+                            + taken.getMessage()
+                            + ". Choose another --port or --bind.",
+                    taken);
         }
     }
 
@@ -214,8 +215,19 @@ public final class ReferenceOffice implements AutoCloseable {
     /// Takes no more requests, finishes those at work, closes its files. Closing twice does nothing.
     @Override
     public void close() {
-        if (over.getCount() > 0) {
-            server.shutdown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException exiting) {
+            // Then the hook is doing it.
+        }
+        end();
+    }
+
+    private void end() {
+        if (closing.compareAndSet(false, true)) {
+            server.stop(STOP_S);
+            closeAll(made);
+            over.countDown();
         }
     }
 }
