@@ -29,6 +29,13 @@ final class Http implements HttpHandler {
     public void handle(HttpExchange exchange) {
         var begun = System.nanoTime();
         var said = answered(exchange);
+        log.line(
+                said.at(),
+                said.who(),
+                pathOf(exchange),
+                said.status(),
+                said.answer() instanceof Answer.Refused refused ? refused.code().word() : "ok",
+                Duration.ofNanos(System.nanoTime() - begun).toMillis());
         try {
             send(exchange, said);
         } catch (IOException gone) {
@@ -36,13 +43,6 @@ final class Http implements HttpHandler {
             LOG.log(System.Logger.Level.DEBUG, "the till went away", gone);
         } finally {
             exchange.close();
-            log.line(
-                    said.at(),
-                    said.who(),
-                    pathOf(exchange),
-                    said.status(),
-                    said.answer() instanceof Answer.Refused refused ? refused.code().word() : "ok",
-                    Duration.ofNanos(System.nanoTime() - begun).toMillis());
         }
     }
 
