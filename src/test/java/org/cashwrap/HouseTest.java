@@ -117,6 +117,14 @@ class HouseTest {
                     row("script", plus(CORE, "text", "checkout"), JSON),
                     row("screen.counter", plus(CORE, "text", "checkout", "screen"), "javafx.."),
                     row(
+                            "headoffice.server",
+                            plus(CORE, "storage"),
+                            JSON,
+                            "java.sql..",
+                            "org.jdbi..",
+                            "com.sun.net.httpserver..",
+                            "javax.net.ssl.."),
+                    row(
                             "profile",
                             List.of(
                                     "core.money",
@@ -166,6 +174,10 @@ class HouseTest {
                                     "device.simulator",
                                     "demo"),
                             "picocli.."));
+                    row(
+                                    "headoffice.server"),
+                            "picocli..",
+                            "javax.net.ssl.."));
 
     private static Row row(String name, List<String> imports, String... libraries) {
         return new Row(name, imports, List.of(libraries));
