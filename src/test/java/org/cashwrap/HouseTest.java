@@ -139,10 +139,6 @@ class HouseTest {
                                     "device.driver.escpos"),
                             "jakarta.validation.."),
                     row(
-                            "demo",
-                            plus(CORE, "storage", "config", "device.link", "device.simulator"),
-                            JSON),
-                    row(
                             "screen",
                             List.of("core.money", "core.bill", "text"),
                             "javafx..",
@@ -152,6 +148,19 @@ class HouseTest {
                             "screen.office",
                             plus(CORE, "text", "staff", "checkout", "profile", "screen"),
                             "javafx.."),
+                    row(
+                            "demo",
+                            plus(
+                                    CORE,
+                                    "storage",
+                                    "config",
+                                    "device.link",
+                                    "device.simulator",
+                                    "screen.counter"),
+                            JSON,
+                            "javafx..",
+                            "java.awt..",
+                            "javax.imageio.."),
                     row(
                             "app",
                             plus(
@@ -163,6 +172,7 @@ class HouseTest {
                                     "checkout",
                                     "script",
                                     "screen",
+                                    "screen.counter",
                                     "screen.office",
                                     "profile",
                                     "decode",
@@ -172,11 +182,11 @@ class HouseTest {
                                     "device.driver.escpos.wire",
                                     "device.driver.escpos",
                                     "device.simulator",
+                                    "headoffice",
+                                    "headoffice.server",
                                     "demo"),
-                            "picocli.."));
-                    row(
-                                    "headoffice.server"),
                             "picocli..",
+                            "javafx..",
                             "javax.net.ssl.."));
 
     private static Row row(String name, List<String> imports, String... libraries) {

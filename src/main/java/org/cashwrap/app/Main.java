@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
             DecodeCommand.class,
             ProfilesCommand.class,
             SimulateCommand.class,
+            DemoCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -46,7 +46,18 @@ public final class FourBooks {
     /// What the head office says that it has.
     ///
     /// @param entry last one
-    public record Office(long entry, Hash head, int payments, Money cash, Money card) {}
+    public record Office(long entry, Hash head, int payments, Money cash, Money card) {
+        /// @param line as `headoffice show` prints it
+        public static Office of(String line, Currency currency) {
+            var said = JSON.readTree(line);
+            return new Office(
+                    said.path("seq").longValue(),
+                    Hash.ofHex(said.path("hash").asString("")),
+                    said.path("payments").intValue(),
+                    Money.parse(said.path("cash").asString(""), currency).orElseThrow(),
+                    Money.parse(said.path("card").asString(""), currency).orElseThrow());
+        }
+    }
 
     /// @param journal     the journal's folder
     /// @param terminal    the card terminal's books, JSON lines

@@ -1,0 +1,272 @@
+package org.cashwrap.app;
+
+import org.cashwrap.checkout.CounterView;
+import org.cashwrap.checkout.News;
+import org.cashwrap.checkout.Request;
+import org.cashwrap.core.till.Till;
+import org.cashwrap.screen.Looks;
+import org.cashwrap.screen.Notices;
+import org.cashwrap.screen.Phrase;
+import org.cashwrap.screen.Shell;
+import org.cashwrap.screen.Spoken;
+import org.cashwrap.screen.StopScreen;
+import org.cashwrap.screen.Window;
+import org.cashwrap.screen.counter.CounterPage;
+import org.cashwrap.screen.counter.CounterScreen;
+import org.cashwrap.screen.counter.CounterViewModel;
+import org.cashwrap.screen.office.OpenTillPage;
+import org.cashwrap.screen.office.OpenTillViewModel;
+import org.cashwrap.screen.office.SignInPage;
+import org.cashwrap.screen.office.SignInScreen;
+import org.cashwrap.screen.office.SignInViewModel;
+
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
+import javafx.stage.Stage;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// The window of one till: which page is shown by where everything stands, and what is around them. All of it is on the FX
+/// thread but for [#open], [#await] and [#close].
+final class TillWindow implements AutoCloseable {
+    /// How long nobody may touch the till before it locks itself.
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private final OpenStation station;
+    private final RunningTill till;
+    private final Shell shell;
+    private final Stage stage;
+    private final CounterViewModel counter;
+    private final SignInViewModel signIn;
+    private final SignInPage signInPage;
+    private final OpenTillPage openTillPage;
+    private final CounterPage counterPage;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final IdleLock idle;
+    private volatile String page = "";
+
+    private TillWindow(OpenStation station, RunningTill till, CounterView first) {
+        this.station = station;
+        this.till = till;
+        var spoken = new Spoken(station.station().language());
+        var zone = station.station().timeZone();
+        this.shell =
+                new Shell(
+                        spoken,
+                        new Looks(Looks.Theme.LIGHT, Looks.Size.NORMAL),
+                        new Shell.Around(
+                                () -> LocalTime.now(zone),
+                                () -> System.nanoTime() / 1_000_000,
+                                this::scanned),
+                        Window.WIDTH,
+                        Window.HEIGHT);
+        this.counterPage = new CounterPage(spoken, shell);
+        this.counter =
+                new CounterViewModel(
+                        new CounterViewModel.Around(
+                                till.counter()::submit,
+                                Platform::runLater,
+                                Clock.systemUTC(),
+                                zone,
+                                station.currency()),
+                        spoken.language().get(),
+                        first,
+                        this::shown);
+        counterPage.show(counter);
+        spoken.language().subscribe(counter::language);
+        var names =
+                station.staff().people().stream()
+                        .filter(person -> !person.disabled())
+                        .map(person ->
+                                new SignInScreen.Name(
+                                        person.name(),
+                                        person.displayName().orElse(person.name())))
+                        .toList();
+        this.signIn =
+                new SignInViewModel(
+                        names,
+                        till.counter()::submit,
+                        Platform::runLater,
+                        answer -> stands(answer.now()));
+        this.signInPage =
+                new SignInPage(
+                        signIn,
+                        spoken,
+                        station.station().header().getFirst(),
+                        station.station().name());
+        this.openTillPage =
+                new OpenTillPage(
+                        new OpenTillViewModel(
+                                station.currency(),
+                                till.counter()::submit,
+                                Platform::runLater,
+                                answer -> stands(answer.now())),
+                        spoken);
+        this.idle = new IdleLock(IDLE, this::warnOfLock, this::lock);
+        shell.scene().addEventFilter(InputEvent.ANY, _ -> idle.used());
+        this.stage = Window.open(shell, "Cashwrap " + station.station().name());
+        stage.setOnCloseRequest(_ -> closed.countDown());
+        turnTo(first);
+    }
+
+    /// Starts the till and shows its window. The toolkit runs already. Not for the FX thread.
+    static TillWindow open(OpenStation station, boolean withoutAnchor) throws Unusable {
+        var shown = new AtomicReference<Optional<TillWindow>>(Optional.empty());
+        // In the order of the counter: the window is made before the first news is shown in it.
+        var till =
+                RunningTill.open(
+                        station,
+                        withoutAnchor,
+                        news ->
+                                Platform.runLater(
+                                        () -> shown.get().ifPresent(window -> window.heard(news))),
+                        () -> {});
+        var ready = new CountDownLatch(1);
+        try {
+            till.start(
+                    view ->
+                            Platform.runLater(() -> {
+                                try {
+                                    shown.set(Optional.of(new TillWindow(station, till, view)));
+                                } finally {
+                                    ready.countDown();
+                                }
+                            }));
+            ready.await();
+        } catch (Unusable | RuntimeException failed) {
+            till.close();
+            throw failed;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return shown.get().orElseThrow(() -> new IllegalStateException("no window was made"));
+    }
+
+    // ---- which page ----
+
+    private void heard(News news) {
+        counter.heard(news);
+        switch (news) {
+            case News.Moved(var now) -> turnTo(now);
+            case News.Around(var now) -> turnTo(now);
+            case News.Uploaded(var now, _) -> turnTo(now);
+            case News.Told _,
+                    News.Prompted _,
+                    News.Found _,
+                    News.BatchClosed _,
+                    News.PaperOut _ -> {}
+        }
+    }
+
+    private void stands(CounterView now) {
+        counter.stands(now);
+        turnTo(now);
+    }
+
+    /// The counter's screen has moved: somebody may have locked the till there, or it may have stopped.
+    private void shown(CounterScreen screen) {
+        counterPage.show(screen);
+        if (screen.stopped().isPresent() || screen.shut() != page.equals("sign-in")) {
+            till.counter()
+                    .submit(
+                            new Request.Status(),
+                            answer -> Platform.runLater(() -> turnTo(answer.now())));
+        }
+    }
+
+    private void turnTo(CounterView now) {
+        if (now.locked()) {
+            shell.stop(
+                    new StopScreen(
+                            Phrase.of("refused.counter-stopped"),
+                            Optional.empty(),
+                            station.folder().journal().toString()));
+        } else if (now.clerk().isEmpty() || now.away()) {
+            turn(signInPage.id(), () -> shell.show(signInPage));
+            if (now.away()) {
+                now.clerk().ifPresent(name -> signIn.locked(name, LocalTime.now(station.station().timeZone())));
+            }
+        } else if (!(now.till() instanceof Till.Open)) {
+            turn(openTillPage.id(), () -> shell.show(openTillPage));
+        } else {
+            turn(counterPage.id(), () -> shell.show(counterPage));
+        }
+    }
+
+    private void turn(String to, Runnable show) {
+        if (!page.equals(to)) {
+            page = to;
+            show.run();
+        }
+    }
+
+    private void scanned(String text) {
+        if (page.equals(counterPage.id())) {
+            counter.scanned(text);
+        }
+    }
+
+    // ---- the lock ----
+
+    /// Of no use where nobody is signed in.
+    private void warnOfLock() {
+        if (page.equals(counterPage.id())) {
+            shell.notices()
+                    .add(
+                            new Notices.Shown(
+                                    "idle",
+                                    Notices.Weight.WAITING,
+                                    Phrase.of("lock.soon"),
+                                    List.of()));
+        }
+    }
+
+    private void lock() {
+        if (page.equals(counterPage.id())) {
+            till.counter()
+                    .submit(
+                            new Request.Lock(),
+                            answer -> Platform.runLater(() -> stands(answer.now())));
+        }
+    }
+
+    // ---- for a walk-through ----
+
+    Scene scene() {
+        return shell.scene();
+    }
+
+    String page() {
+        return page;
+    }
+
+    CounterScreen counterScreen() {
+        return counter.screen();
+    }
+
+    /// Until somebody closes the window.
+    void await() {
+        try {
+            closed.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Stops the till in order. Not for the FX thread.
+    @Override
+    public void close() {
+        Platform.runLater(() -> {
+            idle.stop();
+            stage.hide();
+        });
+        till.close();
+    }
+}
