@@ -114,6 +114,7 @@ class HouseTest {
                             "java.awt..",
                             "javax.imageio.."),
                     row("checkout", plus(CORE, "text", "staff", "device", "storage")),
+                    row("headoffice", plus(CORE, "checkout"), JSON, "javax.net.ssl.."),
                     row("script", plus(CORE, "text", "checkout"), JSON),
                     row("screen.counter", plus(CORE, "text", "checkout", "screen"), "javafx.."),
                     row(
@@ -170,6 +171,7 @@ class HouseTest {
                                     "staff",
                                     "storage",
                                     "checkout",
+                                    "headoffice",
                                     "script",
                                     "screen",
                                     "screen.counter",
@@ -182,7 +184,6 @@ class HouseTest {
                                     "device.driver.escpos.wire",
                                     "device.driver.escpos",
                                     "device.simulator",
-                                    "headoffice",
                                     "headoffice.server",
                                     "demo"),
                             "picocli..",

@@ -53,16 +53,20 @@ record JournalStart(
     /// @param withoutAnchor somebody has said that the anchor is missing for a good reason
     static JournalStart open(OpenStation station, TillClock clock, boolean withoutAnchor)
             throws Unusable {
-        var anchor = station.folder().anchor(station.station());
-        if (!Files.exists(station.folder().journal()) && Files.exists(anchor)) {
-            // Before anything is made: an empty journal in the place of a lost one would hide the
-            // loss.
-            throw new Unusable(
-                    station.folder().journal()
-                            + " is gone, and "
-                            + anchor
-                            + " has seen entries in it. Bring the folder back from where it is.",
-                    NO_MONEY);
+        for (var witness :
+                List.of(
+                        station.folder().anchor(station.station()),
+                        station.folder().acknowledged())) {
+            if (!Files.exists(station.folder().journal()) && Files.exists(witness)) {
+                // Before anything is made: an empty journal in the place of a lost one would hide
+                // the loss.
+                throw new Unusable(
+                        station.folder().journal()
+                                + " is gone, and "
+                                + witness
+                                + " has seen entries in it. Bring the folder back from where it is.",
+                        NO_MONEY);
+            }
         }
         return switch (JournalFile.open(station.journalFolder())) {
             case Opening.Opened<JournalFile>(var file) -> {
@@ -307,11 +311,19 @@ record JournalStart(
             @Override
             public void reaches(long sequence, Hash hash) {
                 var now = Instant.now();
-                if (sequence == 0
-                        || last.filter(it -> it.plus(KEPT_EVERY).isAfter(now)).isPresent()) {
-                    return;
+                if (sequence > 0
+                        && last.filter(it -> it.plus(KEPT_EVERY).isAfter(now)).isEmpty()) {
+                    last = Optional.of(now);
+                    keep(sequence, hash, now);
                 }
-                last = Optional.of(now);
+            }
+
+            @Override
+            public void differs(long sequence, Hash hash) {
+                keep(sequence, hash, Instant.now());
+            }
+
+            private void keep(long sequence, Hash hash, Instant now) {
                 write(
                         acknowledged,
                         new Anchor(

@@ -11,13 +11,18 @@ import org.cashwrap.core.ledger.Body;
 import org.cashwrap.device.driver.escpos.Encoder;
 import org.cashwrap.device.driver.escpos.EscPosPrinter;
 import org.cashwrap.device.driver.escpos.Patience;
+import org.cashwrap.headoffice.OfficeAddress;
+import org.cashwrap.headoffice.OfficeClient;
+import org.cashwrap.headoffice.RequestSigner;
 import org.cashwrap.profile.CardTerminals;
 import org.cashwrap.profile.Printers;
 import org.cashwrap.profile.Profile;
+import org.cashwrap.profile.TillKey;
 import org.cashwrap.staff.Pin;
 import org.cashwrap.staff.SignIn;
 import org.cashwrap.storage.FreeSpace;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +153,32 @@ final class RunningTill implements AutoCloseable {
                 devices(open),
                 news,
                 journal::anchor,
-                Optional.empty());
+                open.station().headOffice().map(address -> office(open, journal, address)));
+    }
+
+    private static Parts.Office office(OpenStation open, JournalStart journal, URI address) {
+        var client =
+                new OfficeClient(
+                        new OfficeAddress(address),
+                        open.trust(),
+                        open.station().name(),
+                        open.currency(),
+                        signer(open.key()));
+        return new Parts.Office(client, journal.queue(), journal.watermark(), Parts.Waits.SHOP);
+    }
+
+    private static RequestSigner signer(TillKey key) {
+        return new RequestSigner() {
+            @Override
+            public String publicKey() {
+                return key.publicKey();
+            }
+
+            @Override
+            public String sign(byte[] message) {
+                return key.sign(message);
+            }
+        };
     }
 
     private static Errands errands(OpenStation open) {

@@ -42,6 +42,7 @@ class StationFileTest {
                     List.of("Northern Light & Power", "12 Main Street"),
                     false,
                     Optional.of(URI.create("https://office.example:8443/in")),
+                    Optional.of("head-office-ca.pem"),
                     Optional.of("/media/witness/anchor.json"),
                     Optional.of(
                             new StationTerminal(
@@ -86,6 +87,7 @@ class StationFileTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         var file = folder.resolve("station.yaml");
 
@@ -112,6 +114,7 @@ class StationFileTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         for (var station : List.of(NORTH, minimal)) {
             var lines = StationFile.text(station).lines().toList();
@@ -125,6 +128,7 @@ class StationFileTest {
                             "header",
                             "training",
                             "head-office",
+                            "ca",
                             "anchor",
                             "terminal",
                             "printer",
@@ -195,6 +199,12 @@ class StationFileTest {
                 header.add(text.toString());
             }
             var training = random.nextBoolean();
+            var office =
+                    random.nextBoolean()
+                            ? Optional.<URI>empty()
+                            : Optional.of(
+                                    URI.create(
+                                            training ? "http://[::1]:80/a'b" : "https://h/~x"));
             var station =
                     new Station(
                             List.of("A", "null", "007", "_._", "1.0", "true")
@@ -205,13 +215,10 @@ class StationFileTest {
                             List.copyOf(EnumSet.allOf(Language.class)).get(random.nextInt(3)),
                             header,
                             training,
-                            random.nextBoolean()
+                            office,
+                            training || office.isEmpty() || random.nextBoolean()
                                     ? Optional.empty()
-                                    : Optional.of(
-                                            URI.create(
-                                                    training
-                                                            ? "http://[::1]:80/a'b"
-                                                            : "https://h/~x")),
+                                    : Optional.of("c: #'ی/ca.pem"),
                             random.nextBoolean()
                                     ? Optional.empty()
                                     : Optional.of("/w: #\"\\ ی/a.json"),
@@ -257,6 +264,9 @@ class StationFileTest {
                     https://office.example:8443/in | https:///x                | head-office: is not a web address with a host; write one like https://office.example
                     https://office.example:8443/in | https://localhost@evil.example/ | head-office: holds a user, a question mark or a #; write only https://host, a port and a path
                     https://office.example:8443/in | https://office.example/?a | head-office: holds a user, a question mark or a #; write only https://host, a port and a path
+                    head-office-ca.pem             | a\\nb                     | ca: holds an invisible character; type the path anew
+                    `ca: "head-office-ca.pem"`     | `ca: ""`                  | ca: write a path of at most 1000 characters
+                    https://office.example:8443/in | http://127.0.0.1:8080/    | ca: is for a head office that is named by https; name one, or take this out
                     /media/witness/anchor.json     | a\\nb                     | anchor: holds an invisible character; type the path anew
                     `anchor: "/media/witness/anchor.json"` | `anchor: ""`      | anchor: write a path of at most 1000 characters
                     """)
@@ -568,6 +578,7 @@ class StationFileTest {
                 header,
                 NORTH.training(),
                 NORTH.headOffice(),
+                NORTH.ca(),
                 NORTH.anchor(),
                 NORTH.terminal(),
                 NORTH.printer(),
