@@ -337,6 +337,8 @@ final class HeadOfficeCommand implements Runnable {
                 said(export(System.out));
                 return Exit.WELL;
             }
+            // Before a file that is there is replaced by nothing.
+            said(OfficeBooks.find(data.folder(), till, Optional.ofNullable(epoch)));
             try (var out = new PrintStream(Files.newOutputStream(to), false, UTF_8)) {
                 said(export(out));
                 if (out.checkError()) {

@@ -80,7 +80,7 @@ final class Http implements HttpHandler {
                                         body,
                                         now);
                         who[0] = request.till();
-                        return granted(path, request, now);
+                        return granted(path, request, body, now);
                     });
         } catch (RefusedException no) {
             return no.refused();
@@ -92,9 +92,9 @@ final class Http implements HttpHandler {
         }
     }
 
-    private Answer granted(String path, SignedRequest request, Instant now) {
+    private Answer granted(String path, SignedRequest sender, byte[] body, Instant now) {
         try {
-            return office.answer(path, request, now);
+            return office.answer(path, sender, body, now);
         } catch (StoreTroubleException trouble) {
             LOG.log(System.Logger.Level.WARNING, "told a till busy: {0}", trouble.getMessage());
             return Answer.Refused.of(Refusal.BUSY, "the head office cannot store now; come again");

@@ -24,7 +24,7 @@ record Office(OfficeStore store, OfficeAccounts accounts, boolean firstContact) 
     @FunctionalInterface
     private interface Reader {
         /// @throws RefusedException if it is malformed
-        Wish read(Office office, SignedRequest request);
+        Wish read(Office office, SignedRequest sender, byte[] body);
     }
 
     private static final Map<String, Reader> PATHS =
@@ -39,38 +39,39 @@ record Office(OfficeStore store, OfficeAccounts accounts, boolean firstContact) 
     }
 
     /// @param path one of ours
-    Answer answer(String path, SignedRequest request, Instant at) throws StoreTroubleException {
+    Answer answer(String path, SignedRequest sender, byte[] body, Instant at)
+            throws StoreTroubleException {
         var reader = Optional.ofNullable(PATHS.get(path)).orElseThrow();
-        var wish = reader.read(this, request);
-        var stranger = store.enrolled(request.till(), request.key(), firstContact, at);
+        var wish = reader.read(this, sender, body);
+        var stranger = store.enrolled(sender.till(), sender.key(), firstContact, at);
         return stranger.isPresent() ? stranger.get() : wish.granted(at);
     }
 
-    private Wish head(SignedRequest request) {
-        var json = StrictJson.ofBody(request.body());
+    private Wish head(SignedRequest sender, byte[] body) {
+        var json = StrictJson.ofBody(body);
         var epoch = json.text("epoch", Upload.EPOCH_FORM);
         json.end();
-        return _ -> store.end(request.till(), request.key(), epoch);
+        return _ -> store.end(sender.till(), sender.key(), epoch);
     }
 
-    private Wish entries(SignedRequest request) {
-        var upload = Upload.read(request.body());
+    private Wish entries(SignedRequest sender, byte[] body) {
+        var upload = Upload.read(body);
         return at -> {
-            upload.check(request.till(), request.key());
-            return store.take(request.till(), request.key(), upload, at);
+            upload.check(sender.till(), sender.key());
+            return store.take(sender.till(), sender.key(), upload, at);
         };
     }
 
-    private Wish find(SignedRequest request) {
-        var json = StrictJson.ofBody(request.body());
+    private Wish find(SignedRequest ignored, byte[] body) {
+        var json = StrictJson.ofBody(body);
         var text = json.text("text", "(?s).{0," + TEXT_MAX + "}");
         var max = (int) json.integer("max", 1, AccountsFile.HITS_MAX);
         json.end();
         return _ -> new Answer.Found(accounts.find(text, max));
     }
 
-    private Wish get(SignedRequest request) {
-        var json = StrictJson.ofBody(request.body());
+    private Wish get(SignedRequest ignored, byte[] body) {
+        var json = StrictJson.ofBody(body);
         var digits =
                 json.text(
                         "account",

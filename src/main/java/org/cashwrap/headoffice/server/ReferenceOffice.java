@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -30,11 +31,19 @@ import javax.net.ssl.SSLContext;
 public final class ReferenceOffice implements AutoCloseable {
     private static final String LOCK = "office.lock";
 
-    /// Who sends or reads slower than this is cut off, so that nobody keeps us busy with nothing. Seconds.
-    private static final String REQUEST_S = "120";
+    /// Who sends or reads slower than two minutes is cut off, and who opens more lines than that waits: so nobody keeps us
+    /// busy with nothing.
+    private static final Map<String, String> LIMITS =
+            Map.of(
+                    "sun.net.httpserver.maxReqTime", "120",
+                    "sun.net.httpserver.maxRspTime", "120",
+                    "jdk.httpserver.maxConnections", "2000");
+
+    /// Tills that may knock at the same moment; all of them do when their network comes back.
+    private static final int KNOCKING = 500;
 
     /// How long what is at work may take to finish when we end.
-    private static final int STOP_S = 10;
+    private static final int STOP_S = 3;
 
     private final URI address;
     private final HttpServer server;
@@ -142,16 +151,13 @@ public final class ReferenceOffice implements AutoCloseable {
 
     private static HttpServer listening(Config config) throws IOException {
         // Read when the first server of this Java is made.
-        for (var limit : List.of("maxReqTime", "maxRspTime")) {
-            var name = "sun.net.httpserver." + limit;
-            System.setProperty(name, System.getProperty(name, REQUEST_S));
-        }
+        LIMITS.forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
         var at = new InetSocketAddress(config.bind(), config.port());
         try {
             if (config.tls().isEmpty()) {
-                return HttpServer.create(at, 0);
+                return HttpServer.create(at, KNOCKING);
             }
-            var server = HttpsServer.create(at, 0);
+            var server = HttpsServer.create(at, KNOCKING);
             server.setHttpsConfigurator(https(config.tls().get()));
             return server;
         } catch (BindException taken) {

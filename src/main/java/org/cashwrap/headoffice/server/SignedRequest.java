@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// A request as it came, and who signed it. That it is signed says who sent it, not that he is known here.
+/// Who signed a request. That it is signed says who sent it, not that he is known here.
 ///
 /// @param till `STORE-N`
 /// @param key  the public key it is signed with, 64 lower-case hex digits
-record SignedRequest(String till, String key, byte[] body) {
+record SignedRequest(String till, String key) {
     static final String TILL = "Cashwrap-Till";
     static final String KEY = "Cashwrap-Key";
     static final String TIME = "Cashwrap-Time";
@@ -54,7 +54,7 @@ record SignedRequest(String till, String key, byte[] body) {
                     Refusal.CLOCK,
                     TIME + " is more than " + CLOCK_MAX.toMinutes() + " minutes off");
         }
-        return new SignedRequest(till, key, body);
+        return new SignedRequest(till, key);
     }
 
     /// The bytes that are signed: lines of ASCII, each ended by a line feed.

@@ -36,7 +36,7 @@ public final class OfficeClient {
     public final TillKey key;
     final String till;
     final String epoch;
-    final List<StoredEntry> journal = new ArrayList<>();
+    public final List<StoredEntry> journal = new ArrayList<>();
     private final HttpClient http;
     private URI office;
 
@@ -51,12 +51,12 @@ public final class OfficeClient {
         this.key = key;
     }
 
-    static OfficeClient at(URI office, String till) {
+    public static OfficeClient at(URI office, String till) {
         return new OfficeClient(
                 office, client(), till, "0a".repeat(16), TillKey.generate());
     }
 
-    static HttpClient client() {
+    public static HttpClient client() {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
@@ -69,39 +69,39 @@ public final class OfficeClient {
         return new OfficeClient(office, http, till, other, key);
     }
 
-    void moveTo(URI other) {
+    public void moveTo(URI other) {
         office = other;
     }
 
     public record Reply(int status, JsonNode body) {
         /// `200 ok`, `409 gap`
-        String said() {
+        public String said() {
             return status + " " + body.path("refused").asString("ok");
         }
 
-        long seq() {
+        public long seq() {
             return body.path("seq").longValue();
         }
 
-        String hash() {
+        public String hash() {
             return body.path("hash").asString();
         }
 
-        int stored() {
+        public int stored() {
             return body.path("stored").intValue();
         }
     }
 
     // The journal.
 
-    OfficeClient grow(int count) {
+    public OfficeClient grow(int count) {
         for (int each = 0; each < count; each++) {
             journal.add(next(head(), journal.size() + 1, "x" + journal.size()));
         }
         return this;
     }
 
-    Hash head() {
+    public Hash head() {
         return journal.isEmpty() ? Hash.ZERO : journal.getLast().hash();
     }
 
@@ -166,15 +166,15 @@ public final class OfficeClient {
         return post("/v1/entries", upload.toString());
     }
 
-    Reply send(int from, int through) {
+    public Reply send(int from, int through) {
         return send(upload(from, through));
     }
 
-    Reply askHead() {
+    public Reply askHead() {
         return post("/v1/head", "{\"epoch\":\"" + epoch + "\"}");
     }
 
-    Reply find(String text) {
+    public Reply find(String text) {
         return post(
                 "/v1/accounts/find",
                 JsonNodeFactory.instance.objectNode().put("text", text).put("max", 20).toString());
