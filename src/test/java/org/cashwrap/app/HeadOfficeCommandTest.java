@@ -40,7 +40,8 @@ class HeadOfficeCommandTest {
     }
 
     private Cashwrap.Ended headoffice(String command, String... more) {
-        var arguments = new ArrayList<>(List.of("headoffice", command, "--data", data().toString()));
+        var arguments =
+                new ArrayList<>(List.of("headoffice", command, "--data", data().toString()));
         arguments.addAll(List.of(more));
         return Cashwrap.run(arguments.toArray(String[]::new));
     }
@@ -118,12 +119,14 @@ class HeadOfficeCommandTest {
                     number,
                     till.find(number).body().get("accounts").get(0).get("account").asString());
         }
-        Files.writeString(file, String.join("\n", lines.get(0), lines.get(1), "12x" + lines.get(2)));
+        Files.writeString(
+                file, String.join("\n", lines.get(0), lines.get(1), "12x" + lines.get(2)));
         var bad = headoffice("load", file.toString());
         assertEquals(2, bad.exit());
         assertTrue(bad.err().contains(":3:account: "), bad.err());
         var skipping =
-                headoffice("load", file.toString(), "--skip-bad", temp.resolve("bad.csv").toString());
+                headoffice(
+                        "load", file.toString(), "--skip-bad", temp.resolve("bad.csv").toString());
         assertEquals(1, skipping.exit());
         assertTrue(skipping.out().startsWith("1 accounts loaded, 1 rows skipped"), skipping.out());
     }
@@ -147,8 +150,7 @@ class HeadOfficeCommandTest {
             pay(counter, "31.17", "31.17");
             assertEquals(0, counter.end());
         }
-        var export =
-                Cashwrap.run("journal", "export", "--station", station.toString()).lines();
+        var export = Cashwrap.run("journal", "export", "--station", station.toString()).lines();
         try (var office = serve()) {
             upload(export, station, URI.create(office.ready()));
             // Beside the server.
@@ -172,8 +174,7 @@ class HeadOfficeCommandTest {
             assertTrue(
                     verified.out()
                             .strip()
-                            .endsWith(
-                                    books.get("seq") + ":" + books.get("hash").asString()),
+                            .endsWith(books.get("seq") + ":" + books.get("hash").asString()),
                     verified.out());
         }
         // After it as well.

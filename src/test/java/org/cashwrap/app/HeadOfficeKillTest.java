@@ -54,7 +54,11 @@ class HeadOfficeKillTest {
             assertTrue(till.acknowledged > 0, "nothing was acknowledged");
         }
         System.out.println(
-                KILLS + " kills, " + tills[0].acknowledged + " and " + tills[1].acknowledged
+                KILLS
+                        + " kills, "
+                        + tills[0].acknowledged
+                        + " and "
+                        + tills[1].acknowledged
                         + " entries acknowledged, all there");
     }
 

@@ -78,8 +78,7 @@ public final class OfficeBooks {
                     journal.ifPresent(one -> work.accept(database, one));
                     return journal.isPresent()
                             ? new Outcome.Done("")
-                            : new Outcome.NotDone(
-                                    "The head office has no such journal of " + till);
+                            : new Outcome.NotDone("The head office has no such journal of " + till);
                 });
     }
 
@@ -127,7 +126,9 @@ public final class OfficeBooks {
         void read(OfficeDatabase database, String epoch) {
             database.entries(journal.till(), epoch, this::stored);
             database.signatures(journal.till(), epoch).forEach(verifier::feed);
-            problem = verifier.finish().map(wrong -> "entry " + wrong.sequence() + ": " + wrong.why());
+            problem =
+                    verifier.finish()
+                            .map(wrong -> "entry " + wrong.sequence() + ": " + wrong.why());
         }
 
         private void stored(StoredEntry entry) {
@@ -160,7 +161,9 @@ public final class OfficeBooks {
                     .put("cash", amount(identity, cash))
                     .put("card", amount(identity, card))
                     .put("paid", amount(identity, paid))
-                    .put("currency", identity.map(it -> it.currency().getCurrencyCode()).orElse(null))
+                    .put(
+                            "currency",
+                            identity.map(it -> it.currency().getCurrencyCode()).orElse(null))
                     .put("training", identity.map(Books.Identity::training).orElse(null))
                     .put("signatures", verifier.signaturesGood())
                     .put("key", journal.key())

@@ -27,7 +27,8 @@ class IntakeTest {
                 intake.<String>read(
                         new ByteArrayInputStream(new byte[8]),
                         _ -> assertThrows(RefusedException.class, () -> read(3)).toString());
-        assertEquals(RefusedException.class.getName() + ": too many requests at once", while8AreHeld);
+        assertEquals(
+                RefusedException.class.getName() + ": too many requests at once", while8AreHeld);
         assertEquals(10, read(10));
     }
 

@@ -50,14 +50,15 @@ class TlsTest {
     @Test
     void whatIsNoKeyOrNoCertificateIsSaidWithTheCure() throws IOException {
         var old = temp.resolve("old.pem");
-        Files.writeString(
-                old, Files.readString(ec.key()).replace("PRIVATE KEY", "EC PRIVATE KEY"));
+        Files.writeString(old, Files.readString(ec.key()).replace("PRIVATE KEY", "EC PRIVATE KEY"));
         var why = whyNot(ec.chain(), old, Instant.now());
         assertTrue(why.contains("openssl pkcs8 -topk8 -nocrypt"), why);
         assertTrue(whyNot(ec.key(), ec.key(), Instant.now()).startsWith(ec.key() + " "));
         var missing = temp.resolve("missing.pem");
-        assertTrue(whyNot(missing, ec.key(), Instant.now()).startsWith(missing + " cannot be read"));
-        assertTrue(whyNot(ec.chain(), missing, Instant.now()).startsWith(missing + " cannot be read"));
+        assertTrue(
+                whyNot(missing, ec.key(), Instant.now()).startsWith(missing + " cannot be read"));
+        assertTrue(
+                whyNot(ec.chain(), missing, Instant.now()).startsWith(missing + " cannot be read"));
     }
 
     @Test
