@@ -40,8 +40,7 @@ final class AccountsLoad {
 
     private static int load(AccountsFile file, AccountsCsv rows) throws Unusable {
         try (var accounts = file) {
-            var loaded =
-                    accounts.load(rows, done -> System.err.println(done + " accounts so far"));
+            var loaded = accounts.load(rows, done -> System.err.println(done + " accounts so far"));
             return said(loaded);
         }
     }
@@ -59,8 +58,7 @@ final class AccountsLoad {
                 yield Exit.PROBLEM;
             }
             case AccountsLoaded.Refused(var read) -> throw new Unusable(lines(read));
-            case AccountsLoaded.Failed(var why) ->
-                    throw new Unusable("Nothing was loaded: " + why);
+            case AccountsLoaded.Failed(var why) -> throw new Unusable("Nothing was loaded: " + why);
         };
     }
 

@@ -1,5 +1,7 @@
 package org.cashwrap.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.cashwrap.headoffice.server.Enrolment;
 import org.cashwrap.headoffice.server.OfficeBooks;
 import org.cashwrap.headoffice.server.Outcome;
@@ -13,8 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -254,11 +254,7 @@ final class HeadOfficeCommand implements Runnable {
                             + " names, every standing.",
             mixinStandardHelpOptions = true)
     static final class Sample implements Callable<Integer> {
-        @Option(
-                names = "--count",
-                required = true,
-                paramLabel = "N",
-                description = "0 to 5000000.")
+        @Option(names = "--count", required = true, paramLabel = "N", description = "0 to 5000000.")
         private long count;
 
         @Option(
@@ -274,8 +270,7 @@ final class HeadOfficeCommand implements Runnable {
         @Override
         public Integer call() throws Unusable {
             if (count < 0 || count > SampleAccounts.COUNT_MAX) {
-                throw new Unusable(
-                        "--count: write a number from 0 to " + SampleAccounts.COUNT_MAX);
+                throw new Unusable("--count: write a number from 0 to " + SampleAccounts.COUNT_MAX);
             }
             var file = Objects.requireNonNull(to);
             try {
@@ -285,7 +280,11 @@ final class HeadOfficeCommand implements Runnable {
                 throw new Unusable(file + " cannot be written: " + failed);
             }
             System.out.println(
-                    count + " synthetic accounts, of nobody, written to " + file + ", seed " + seed);
+                    count
+                            + " synthetic accounts, of nobody, written to "
+                            + file
+                            + ", seed "
+                            + seed);
             return Exit.WELL;
         }
     }
@@ -337,6 +336,8 @@ final class HeadOfficeCommand implements Runnable {
                 said(export(System.out));
                 return Exit.WELL;
             }
+            // Before a file that is there is replaced by nothing.
+            said(OfficeBooks.find(data.folder(), till, Optional.ofNullable(epoch)));
             try (var out = new PrintStream(Files.newOutputStream(to), false, UTF_8)) {
                 said(export(out));
                 if (out.checkError()) {

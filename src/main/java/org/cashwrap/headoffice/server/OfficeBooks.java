@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -48,6 +48,24 @@ public final class OfficeBooks {
     /// @param epoch none for the till's last journal
     public static Outcome export(
             Path folder, String till, Optional<String> epoch, Consumer<String> line) {
+        return found(
+                folder,
+                till,
+                epoch,
+                (database, journal) ->
+                        export(database, journal, journal.epoch().orElseThrow(), line));
+    }
+
+    /// Whether there is something to export.
+    public static Outcome find(Path folder, String till, Optional<String> epoch) {
+        return found(folder, till, epoch, (_, _) -> {});
+    }
+
+    private static Outcome found(
+            Path folder,
+            String till,
+            Optional<String> epoch,
+            BiConsumer<OfficeDatabase, OfficeDatabase.Journal> work) {
         return read(
                 folder,
                 database -> {
@@ -57,12 +75,10 @@ public final class OfficeBooks {
                                             each.till().equals(till) && each.epoch().isPresent())
                                     .filter(each -> epoch.isEmpty() || each.epoch().equals(epoch))
                                     .reduce((_, last) -> last);
-                    if (journal.isEmpty()) {
-                        return new Outcome.NotDone(
-                                "The head office has no such journal of " + till);
-                    }
-                    export(database, journal.get(), journal.get().epoch().orElseThrow(), line);
-                    return new Outcome.Done("");
+                    journal.ifPresent(one -> work.accept(database, one));
+                    return journal.isPresent()
+                            ? new Outcome.Done("")
+                            : new Outcome.NotDone("The head office has no such journal of " + till);
                 });
     }
 
@@ -109,8 +125,10 @@ public final class OfficeBooks {
 
         void read(OfficeDatabase database, String epoch) {
             database.entries(journal.till(), epoch, this::stored);
-            List.copyOf(database.signatures(journal.till(), epoch)).forEach(verifier::feed);
-            problem = verifier.finish().map(wrong -> "entry " + wrong.sequence() + ": " + wrong.why());
+            database.signatures(journal.till(), epoch).forEach(verifier::feed);
+            problem =
+                    verifier.finish()
+                            .map(wrong -> "entry " + wrong.sequence() + ": " + wrong.why());
         }
 
         private void stored(StoredEntry entry) {
@@ -143,7 +161,9 @@ public final class OfficeBooks {
                     .put("cash", amount(identity, cash))
                     .put("card", amount(identity, card))
                     .put("paid", amount(identity, paid))
-                    .put("currency", identity.map(it -> it.currency().getCurrencyCode()).orElse(null))
+                    .put(
+                            "currency",
+                            identity.map(it -> it.currency().getCurrencyCode()).orElse(null))
                     .put("training", identity.map(Books.Identity::training).orElse(null))
                     .put("signatures", verifier.signaturesGood())
                     .put("key", journal.key())

@@ -374,16 +374,15 @@ final class OfficeDatabase implements AutoCloseable {
     /// In their order.
     void entries(String till, String epoch, Consumer<StoredEntry> each) {
         try (var entries =
-                handle.createQuery(
+                handle
+                        .createQuery(
                                 "SELECT seq, text, hash FROM entry WHERE till = :till AND epoch ="
                                         + " :epoch ORDER BY seq")
                         .bind("till", till)
                         .bind("epoch", epoch)
                         .map((row, _) ->
                                 new StoredEntry(
-                                        row.getLong(1),
-                                        row.getString(2),
-                                        Hash.of(row.getBytes(3))))
+                                        row.getLong(1), row.getString(2), Hash.of(row.getBytes(3))))
                         .stream()) {
             entries.forEach(each);
         }
@@ -399,10 +398,7 @@ final class OfficeDatabase implements AutoCloseable {
                 .bind("epoch", epoch)
                 .map((row, _) ->
                         new HeadSignature(
-                                epoch,
-                                row.getLong(1),
-                                Hash.of(row.getBytes(2)),
-                                row.getString(3)))
+                                epoch, row.getLong(1), Hash.of(row.getBytes(2)), row.getString(3)))
                 .list();
     }
 

@@ -76,10 +76,7 @@ final class OfficeStore implements AutoCloseable {
                         .<Answer>map(refused -> refused)
                         .orElseGet(() ->
                                 new Answer.Reaches(
-                                        till,
-                                        epoch,
-                                        database.end(till, epoch),
-                                        Optional.empty())));
+                                        till, epoch, database.end(till, epoch), Optional.empty())));
     }
 
     /// Takes all of an upload or nothing. When it answers [Answer.Reaches], that is on the disk.
@@ -153,8 +150,7 @@ final class OfficeStore implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private static Hash hashAt(
-            OfficeDatabase database, String till, Upload upload, long sequence) {
+    private static Hash hashAt(OfficeDatabase database, String till, Upload upload, long sequence) {
         return database.hashAt(till, upload.epoch(), sequence)
                 .orElseThrow(() -> new IllegalStateException("entry " + sequence + " is missing"));
     }
@@ -169,8 +165,7 @@ final class OfficeStore implements AutoCloseable {
                             at >= 0 && at < upload.entries().size()
                                     ? Optional.of(upload.entries().get((int) at).hash())
                                     : at < 0
-                                            ? database.hashAt(
-                                                    till, upload.epoch(), each.sequence())
+                                            ? database.hashAt(till, upload.epoch(), each.sequence())
                                             : Optional.<Hash>empty();
                     return !hash.equals(Optional.of(each.hash()));
                 })

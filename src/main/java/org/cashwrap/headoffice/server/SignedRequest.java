@@ -59,8 +59,7 @@ record SignedRequest(String till, String key) {
 
     /// The bytes that are signed: lines of ASCII, each ended by a line feed.
     static byte[] message(String method, String target, String till, String time, byte[] body) {
-        return String.join(
-                        "\n", "cashwrap request 1", method, target, till, time, sha256(body), "")
+        return String.join("\n", "cashwrap request 1", method, target, till, time, sha256(body), "")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -38,8 +38,7 @@ record Upload(
         json.end();
         for (int at = 1; at < entries.size(); at++) {
             if (entries.get(at).sequence() != entries.get(at - 1).sequence() + 1) {
-                throw new RefusedException(
-                        Refusal.MALFORMED, "/entries do not follow one another");
+                throw new RefusedException(Refusal.MALFORMED, "/entries do not follow one another");
             }
         }
         return new Upload(epoch, before, entries, signatures);

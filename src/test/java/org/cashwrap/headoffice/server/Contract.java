@@ -46,7 +46,8 @@ final class Contract {
 
     /// Holds an answer against the page, and a request that was not malformed.
     void check(String method, String path, byte[] request, int status, String answer) {
-        var operation = PAGE.path("paths").path(path).path(method.toLowerCase(java.util.Locale.ROOT));
+        var operation =
+                PAGE.path("paths").path(path).path(method.toLowerCase(java.util.Locale.ROOT));
         var response =
                 operation.isMissingNode()
                         ? PAGE.path("components")
@@ -101,11 +102,17 @@ final class Contract {
 
     /// `#/components/schemas/Head`
     private static String schemaOf(JsonNode withContent) {
-        return withContent.path("content").path("application/json").path("schema").path("$ref").asString();
+        return withContent
+                .path("content")
+                .path("application/json")
+                .path("schema")
+                .path("$ref")
+                .asString();
     }
 
     private static List<String> errors(String schema, String json) {
-        return SCHEMAS.getSchema(SchemaLocation.of(NAME + schema))
+        return SCHEMAS
+                .getSchema(SchemaLocation.of(NAME + schema))
                 .validate(JsonMapper.shared().readTree(json))
                 .stream()
                 .map(Object::toString)

@@ -52,8 +52,7 @@ public final class OfficeClient {
     }
 
     public static OfficeClient at(URI office, String till) {
-        return new OfficeClient(
-                office, client(), till, "0a".repeat(16), TillKey.generate());
+        return new OfficeClient(office, client(), till, "0a".repeat(16), TillKey.generate());
     }
 
     public static HttpClient client() {
@@ -195,7 +194,10 @@ public final class OfficeClient {
     /// What was sent and signed; a test changes it.
     HttpRequest.Builder request(String method, String path, byte[] body) {
         var time = Instant.now().plus(clockOff).truncatedTo(ChronoUnit.MILLIS);
-        var at = time.toString().length() == 20 ? time.toString().replace("Z", ".000Z") : time.toString();
+        var at =
+                time.toString().length() == 20
+                        ? time.toString().replace("Z", ".000Z")
+                        : time.toString();
         var message =
                 "cashwrap request 1\n"
                         + method
@@ -223,7 +225,11 @@ public final class OfficeClient {
         try {
             var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             CONTRACT.check(
-                    method, path.replaceFirst("\\?.*", ""), body, answer.statusCode(), answer.body());
+                    method,
+                    path.replaceFirst("\\?.*", ""),
+                    body,
+                    answer.statusCode(),
+                    answer.body());
             return new Reply(answer.statusCode(), JsonMapper.shared().readTree(answer.body()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -65,15 +65,47 @@ public final class Offices {
             try {
                 Files.createDirectories(folder);
                 var store = folder.resolve("keys.p12").toString();
-                tool(store, "-genkeypair", "-alias", "ca", "-keyalg", algorithm, "-dname", "CN=Test CA",
-                        "-ext", "bc:c", "-validity", "2");
-                tool(store, "-genkeypair", "-alias", "office", "-keyalg", algorithm, "-dname", "CN=office",
-                        "-validity", "2");
+                tool(
+                        store,
+                        "-genkeypair",
+                        "-alias",
+                        "ca",
+                        "-keyalg",
+                        algorithm,
+                        "-dname",
+                        "CN=Test CA",
+                        "-ext",
+                        "bc:c",
+                        "-validity",
+                        "2");
+                tool(
+                        store,
+                        "-genkeypair",
+                        "-alias",
+                        "office",
+                        "-keyalg",
+                        algorithm,
+                        "-dname",
+                        "CN=office",
+                        "-validity",
+                        "2");
                 var asked = folder.resolve("office.csr").toString();
                 tool(store, "-certreq", "-alias", "office", "-file", asked);
                 var signed = folder.resolve("office.pem");
-                tool(store, "-gencert", "-alias", "ca", "-infile", asked, "-outfile", signed.toString(),
-                        "-rfc", "-ext", "san=ip:127.0.0.1,dns:localhost", "-validity", "2");
+                tool(
+                        store,
+                        "-gencert",
+                        "-alias",
+                        "ca",
+                        "-infile",
+                        asked,
+                        "-outfile",
+                        signed.toString(),
+                        "-rfc",
+                        "-ext",
+                        "san=ip:127.0.0.1,dns:localhost",
+                        "-validity",
+                        "2");
                 var authority = folder.resolve("ca.pem");
                 tool(store, "-exportcert", "-alias", "ca", "-rfc", "-file", authority.toString());
                 var chain = folder.resolve("chain.pem");
@@ -100,7 +132,10 @@ public final class Offices {
             command.addAll(List.of(arguments));
             command.addAll(List.of("-keystore", store, "-storepass", WORD, "-storetype", "PKCS12"));
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            var said =
+                    new String(
+                            process.getInputStream().readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8);
             try {
                 if (process.waitFor() != 0) {
                     throw new AssertionError(said);
@@ -120,11 +155,15 @@ public final class Offices {
                         CertificateFactory.getInstance("X.509")
                                 .generateCertificate(
                                         new ByteArrayInputStream(Files.readAllBytes(authority))));
-                var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+                var trust =
+                        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
                 trust.init(trusted);
                 var context = SSLContext.getInstance("TLS");
                 context.init(null, trust.getTrustManagers(), null);
-                return HttpClient.newBuilder().sslContext(context).version(HttpClient.Version.HTTP_1_1).build();
+                return HttpClient.newBuilder()
+                        .sslContext(context)
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
             } catch (IOException | GeneralSecurityException failed) {
                 throw new IllegalStateException(failed);
             }

@@ -132,9 +132,7 @@ class ReferenceOfficeTest {
         var seven = till.next(six.hash(), 7, "other");
         assertEquals(
                 "409 fork",
-                till.send(
-                                till.upload(
-                                        till.journal.get(4).hash(), List.of(six, seven), List.of()))
+                till.send(till.upload(till.journal.get(4).hash(), List.of(six, seven), List.of()))
                         .said());
         assertEnd(6, till.head());
     }
@@ -225,7 +223,8 @@ class ReferenceOfficeTest {
                 };
         var entry = new StoredEntry(1, text, Hash.ZERO.after(text));
         assertEquals(
-                "422 bad-entry", till.send(till.upload(Hash.ZERO, List.of(entry), List.of())).said());
+                "422 bad-entry",
+                till.send(till.upload(Hash.ZERO, List.of(entry), List.of())).said());
     }
 
     @Test
@@ -250,8 +249,7 @@ class ReferenceOfficeTest {
         var later = List.of(till.signed(2), till.signed(5), till.signed(8));
         reply =
                 till.send(
-                        till.upload(
-                                till.journal.get(4).hash(), till.journal.subList(5, 8), later));
+                        till.upload(till.journal.get(4).hash(), till.journal.subList(5, 8), later));
         assertEquals("200 ok", reply.said());
         var kept = new ArrayList<String>();
         OfficeBooks.export(
@@ -280,12 +278,9 @@ class ReferenceOfficeTest {
                         till.epoch,
                         2,
                         elsewhere,
-                        till.key.sign(
-                                HeadSignature.message("STORE-1", till.epoch, 2, elsewhere)));
+                        till.key.sign(HeadSignature.message("STORE-1", till.epoch, 2, elsewhere)));
         for (var bad : List.of(byAnother, ofAnother, till.signed(5))) {
-            var reply =
-                    till.send(
-                            till.upload(Hash.ZERO, till.journal.subList(0, 4), List.of(bad)));
+            var reply = till.send(till.upload(Hash.ZERO, till.journal.subList(0, 4), List.of(bad)));
             assertEquals("422 bad-head-signature", reply.said());
         }
         assertEnd(0, Hash.ZERO);
@@ -310,11 +305,7 @@ class ReferenceOfficeTest {
             var at = java.net.URI.create("https://127.0.0.1:" + open.address().getPort());
             var stranger =
                     new OfficeClient(
-                            at,
-                            certificates.client(),
-                            "STORE-1",
-                            till.epoch,
-                            TillKey.generate());
+                            at, certificates.client(), "STORE-1", till.epoch, TillKey.generate());
             for (int times = 0; times < 2; times++) {
                 assertEquals("401 not-enrolled", stranger.askHead().said());
                 assertEquals("401 not-enrolled", stranger.find("Maria").said());
@@ -484,7 +475,8 @@ class ReferenceOfficeTest {
     @Test
     void aKeyTwiceAnotherEncodingOrTooDeepIsMalformed() {
         var epoch = "\"epoch\":\"" + till.epoch + "\"";
-        assertEquals("400 malformed", till.post("/v1/head", "{" + epoch + "," + epoch + "}").said());
+        assertEquals(
+                "400 malformed", till.post("/v1/head", "{" + epoch + "," + epoch + "}").said());
         var utf16 = ("{" + epoch + "}").getBytes(StandardCharsets.UTF_16LE);
         assertEquals("400 malformed", till.post("/v1/head", utf16).said());
         assertEquals("400 malformed", till.post("/v1/head", new byte[] {(byte) 0xC3}).said());
@@ -526,7 +518,8 @@ class ReferenceOfficeTest {
         var body = till.upload(till.head(), List.of(big), List.of()).toString();
         var spaces = Intake.REQUEST_MAX - body.getBytes(StandardCharsets.UTF_8).length;
         assertTrue(spaces > 0);
-        assertEquals("413 too-large", till.post("/v1/entries", body + " ".repeat(spaces + 1)).said());
+        assertEquals(
+                "413 too-large", till.post("/v1/entries", body + " ".repeat(spaces + 1)).said());
         assertEquals("413 too-large", till.post("/v1/head", new byte[20 << 20]).said());
         assertEquals("200 ok", till.post("/v1/entries", body + " ".repeat(spaces)).said());
     }
@@ -534,7 +527,8 @@ class ReferenceOfficeTest {
     @Test
     void otherPathsAndMethodsAreAnsweredToo() {
         var nothing = new byte[0];
-        for (var path : List.of("/", "/v1", "/v1/head/", "/v1/heads", "/health/liveness", "//v1/head")) {
+        for (var path :
+                List.of("/", "/v1", "/v1/head/", "/v1/heads", "/health/liveness", "//v1/head")) {
             for (var method : List.of("GET", "POST", "FOO")) {
                 var at = java.net.URI.create(office.address() + path);
                 var request =
@@ -546,7 +540,8 @@ class ReferenceOfficeTest {
                         method + " " + path);
             }
         }
-        for (var path : List.of("/v1/head", "/v1/entries", "/v1/accounts/find", "/v1/accounts/get")) {
+        for (var path :
+                List.of("/v1/head", "/v1/entries", "/v1/accounts/find", "/v1/accounts/get")) {
             for (var method : List.of("GET", "PUT", "DELETE", "OPTIONS", "TRACE", "FOO")) {
                 var request =
                         java.net.http.HttpRequest.newBuilder(office.address().resolve(path))
@@ -586,7 +581,10 @@ class ReferenceOfficeTest {
             } catch (IOException cutOff) {
                 // It need not listen to the end.
             }
-            assertEquals("200 ok", till.askHead().said(), each.substring(0, Math.min(60, each.length())));
+            assertEquals(
+                    "200 ok",
+                    till.askHead().said(),
+                    each.substring(0, Math.min(60, each.length())));
         }
     }
 
@@ -620,14 +618,15 @@ class ReferenceOfficeTest {
         var upload = till.upload(8, 40);
         var replies = new ArrayList<Reply>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var all =
-                    java.util.Collections.nCopies(16, (Callable<Reply>) () -> till.send(upload));
+            var all = java.util.Collections.nCopies(16, (Callable<Reply>) () -> till.send(upload));
             for (var each : threads.invokeAll(all)) {
                 replies.add(each.get());
             }
         }
         for (var reply : replies) {
-            assertEquals("200 ok 40 " + till.head(), reply.said() + " " + reply.seq() + " " + reply.hash());
+            assertEquals(
+                    "200 ok 40 " + till.head(),
+                    reply.said() + " " + reply.seq() + " " + reply.hash());
         }
         assertEquals(30, replies.stream().mapToInt(Reply::stored).sum());
     }
@@ -705,8 +704,7 @@ class ReferenceOfficeTest {
     @Test
     void aSecondOneInTheSameFolderIsRefused() {
         var second =
-                ReferenceOffice.start(
-                        ReferenceOffice.Config.loopback(temp.resolve("office"), 0));
+                ReferenceOffice.start(ReferenceOffice.Config.loopback(temp.resolve("office"), 0));
         var why = assertInstanceOf(ReferenceOffice.Start.NotReady.class, second).why();
         assertTrue(why.contains("is running already"), why);
         assertEnd(0, Hash.ZERO);
@@ -791,11 +789,12 @@ class ReferenceOfficeTest {
         assertEquals(4, loaded());
         var maria = till.find("maria nowak").body().get("accounts");
         assertEquals(
-                "[{\"account\":\"8245123450123458\",\"name\":\"Maria Nowak\",\"phone\":\"2125550142\","
-                        + "\"address\":\"12 Mill Lane, Riverside\",\"status\":\"soft-disconnected\","
-                        + "\"currency\":\"USD\",\"past_due\":\"129.98\",\"total_due\":\"209.97\","
-                        + "\"due_date\":\"2026-11-30\",\"language\":\"en\",\"as_of\":"
-                        + "\"2026-11-28T10:00:00.000Z\"}]",
+                "[{\"account\":\"8245123450123458\",\"name\":\"Maria"
+                    + " Nowak\",\"phone\":\"2125550142\",\"address\":\"12 Mill Lane,"
+                    + " Riverside\",\"status\":\"soft-disconnected\","
+                    + "\"currency\":\"USD\",\"past_due\":\"129.98\",\"total_due\":\"209.97\","
+                    + "\"due_date\":\"2026-11-30\",\"language\":\"en\",\"as_of\":"
+                    + "\"2026-11-28T10:00:00.000Z\"}]",
                 maria.toString());
         assertEquals(maria.get(0), till.get("8245123450123458").body().get("account"));
         assertEquals(1, till.find("مریم").body().get("accounts").size());
@@ -864,7 +863,8 @@ class ReferenceOfficeTest {
         till.clockOff = Duration.ofHours(1);
         everyRequest(till);
         till.clockOff = Duration.ZERO;
-        for (var path : List.of("/v1/head", "/v1/entries", "/v1/accounts/find", "/v1/accounts/get")) {
+        for (var path :
+                List.of("/v1/head", "/v1/entries", "/v1/accounts/find", "/v1/accounts/get")) {
             till.post(path, "[]");
             till.post(path, new byte[Intake.REQUEST_MAX + 1]);
             till.exchange(
@@ -903,8 +903,7 @@ class ReferenceOfficeTest {
                 .findParents("type")
                 .forEach(schema ->
                         schema.propertyNames()
-                                .forEach(name ->
-                                        assertTrue(name.matches("[A-Za-z_$]+"), name)));
+                                .forEach(name -> assertTrue(name.matches("[A-Za-z_$]+"), name)));
     }
 
     private static void everyRequest(OfficeClient one) {
