@@ -131,6 +131,16 @@ class HouseTest {
                                     "device.driver.escpos"),
                             "jakarta.validation.."),
                     row(
+                            "screen",
+                            List.of("core.money", "core.bill", "text"),
+                            "javafx..",
+                            "atlantafx..",
+                            "javax.sound.sampled.."),
+                    row(
+                            "screen.office",
+                            plus(CORE, "text", "staff", "checkout", "profile", "screen"),
+                            "javafx.."),
+                    row(
                             "app",
                             plus(
                                     CORE,
@@ -140,6 +150,8 @@ class HouseTest {
                                     "storage",
                                     "checkout",
                                     "script",
+                                    "screen",
+                                    "screen.office",
                                     "profile",
                                     "decode",
                                     "device",

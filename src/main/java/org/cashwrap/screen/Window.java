@@ -1,0 +1,44 @@
+package org.cashwrap.screen;
+
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+import java.util.concurrent.CountDownLatch;
+
+/// The toolkit and the one window.
+public final class Window {
+    public static final int WIDTH_MIN = 1024;
+    public static final int HEIGHT_MIN = 768;
+    public static final int WIDTH = 1366;
+    public static final int HEIGHT = 768;
+
+    private Window() {}
+
+    /// Starts the toolkit once; returns when it runs. Before it: whether windows need a display.
+    ///
+    /// @param headless draws into memory, without a display
+    public static void startToolkit(boolean headless) {
+        if (headless) {
+            System.setProperty("glass.platform", "Headless");
+            System.setProperty("prism.order", "sw");
+        }
+        var running = new CountDownLatch(1);
+        Platform.startup(running::countDown);
+        try {
+            running.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// On the FX thread.
+    public static Stage open(Shell shell, String title) {
+        var stage = new Stage();
+        stage.setTitle(title);
+        stage.setScene(shell.scene());
+        stage.setMinWidth(WIDTH_MIN);
+        stage.setMinHeight(HEIGHT_MIN);
+        stage.show();
+        return stage;
+    }
+}
