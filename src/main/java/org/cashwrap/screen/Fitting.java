@@ -24,10 +24,7 @@ final class Fitting {
     static void shrink(
             Region region, double largest, double around, DoubleSupplier needs, double room) {
         for (var em : EMS) {
-            var size = largest * em;
-            if (em < 1 && size * around < PIXELS_MIN) {
-                return;
-            }
+            var size = Math.max(largest * em, Math.min(largest, PIXELS_MIN / around));
             region.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.3fem", size));
             region.applyCss();
             if (needs.getAsDouble() <= room) {

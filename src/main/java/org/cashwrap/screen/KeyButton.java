@@ -4,6 +4,7 @@ import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -11,6 +12,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -36,6 +38,7 @@ public final class KeyButton extends Button {
     }
 
     private static final PseudoClass STRUCK = PseudoClass.getPseudoClass("struck");
+    private static final String CHOSEN = "key-chosen";
     private static final Duration STRUCK_FOR = Duration.millis(120);
 
     private final ObservableValue<String> label;
@@ -80,6 +83,24 @@ public final class KeyButton extends Button {
         return this;
     }
 
+    /// One of several of which one is chosen: a mark before the words, full or empty.
+    public KeyButton choosing(ObservableValue<Boolean> chosen) {
+        var on = Icon.ON.node();
+        var off = Icon.OFF.node();
+        row.getChildren().addFirst(new StackPane(off, on));
+        setAccessibleRole(AccessibleRole.RADIO_BUTTON);
+        chosen.subscribe(
+                now -> {
+                    on.setVisible(now);
+                    off.setVisible(!now);
+                    getStyleClass().remove(CHOSEN);
+                    if (now) {
+                        getStyleClass().add(CHOSEN);
+                    }
+                });
+        return this;
+    }
+
     /// The keys of the keyboard that do the same, shown as they are engraved. They work once the page hands this to its
     /// [Keys].
     public KeyButton at(Stroke... these) {
@@ -90,14 +111,15 @@ public final class KeyButton extends Button {
         return this;
     }
 
-    /// With an amount below the words.
+    /// With an amount after the words.
     public KeyButton showing(ObservableValue<String> value) {
         var shown = new Label();
         shown.getStyleClass().add("key-value");
         shown.textProperty().bind(value);
         shown.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         shown.managedProperty().bind(shown.textProperty().isNotEmpty());
-        middle.getChildren().add(shown);
+        shown.setMinWidth(Region.USE_PREF_SIZE);
+        row.getChildren().add(shown);
         return this;
     }
 

@@ -1,6 +1,5 @@
 package org.cashwrap.screen;
 
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,7 +17,6 @@ public final class NoticeBar extends HBox {
     private final Looks looks;
     private final Prose text = new Prose();
     private final HBox keys = new HBox();
-    private final KeyButton older;
     private Notices notices = Notices.NONE;
     private Keys shortcuts = new Keys();
 
@@ -35,13 +33,6 @@ public final class NoticeBar extends HBox {
         HBox.setHgrow(text, Priority.ALWAYS);
         keys.getStyleClass().add("notice-keys");
         keys.setMinWidth(Region.USE_PREF_SIZE);
-        older =
-                new KeyButton(
-                                "notice-older",
-                                KeyButton.Kind.PLAIN,
-                                spoken.text("notice-bar.older"),
-                                () -> show(notices.older()))
-                        .at(Stroke.control(KeyCode.N));
         widthProperty().subscribe(this::fit);
         heightProperty().subscribe(this::fit);
         spoken.language().subscribe(_ -> show(notices));
@@ -84,19 +75,24 @@ public final class NoticeBar extends HBox {
                     .add(button(key));
         }
         if (notices.standing().size() > 1) {
-            var count = new Label();
-            count.setId("notice-count");
-            count.setText(
-                    spoken.now(
-                            Phrase.of(
-                                    "notice-bar.count",
-                                    notices.looking() + 1,
-                                    notices.standing().size())));
-            count.setMinWidth(Region.USE_PREF_SIZE);
-            keys.getChildren().addAll(count, older);
-            shortcuts.on(older);
+            keys.getChildren().add(older());
         }
         getChildren().setAll(List.of(icon(shown.weight()), text, keys));
+    }
+
+    /// Says how many there are, and shows the next.
+    private KeyButton older() {
+        var count = spoken.text("notice-bar.count", notices.looking() + 1, notices.standing().size());
+        var older =
+                new KeyButton(
+                                "notice-older",
+                                KeyButton.Kind.PLAIN,
+                                count,
+                                () -> show(notices.older()))
+                        .at(Stroke.control(KeyCode.N));
+        older.accessibleHelpProperty().bind(spoken.text("notice-bar.older"));
+        shortcuts.on(older);
+        return older;
     }
 
     private KeyButton button(Notices.Key key) {

@@ -45,6 +45,7 @@ public final class StatusStrip extends HBox {
     /// Keys that work while somebody is signed in: the drawer, the lock.
     void show(List<KeyButton> next) {
         keys = next;
+        keys.forEach(key -> key.setMinWidth(Region.USE_PREF_SIZE));
         build();
     }
 

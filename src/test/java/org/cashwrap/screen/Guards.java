@@ -30,6 +30,9 @@ public final class Guards {
     private static final double TEXT_CONTRAST = 4.5;
     private static final double SHAPE_CONTRAST = 3;
 
+    /// Between what stands on a key and its edge.
+    private static final double EDGE = 4;
+
     private static final double LINE_AIR = 0.1;
 
     /// Rounding of a layout to whole pixels.
@@ -52,6 +55,9 @@ public final class Guards {
             }
             if (node instanceof TextField field) {
                 prompt(field, wrong);
+            }
+            if (node instanceof ButtonBase key) {
+                crowded(key, wrong);
             }
             if (isTarget(node)) {
                 targets.add(node);
@@ -177,6 +183,22 @@ public final class Guards {
             }
         }
         return false;
+    }
+
+    /// What stands on a key keeps off its edge.
+    private static void crowded(ButtonBase key, List<String> wrong) {
+        var edge = key.localToScene(key.getLayoutBounds());
+        for (var node : visible(key)) {
+            var it = node.localToScene(node.getLayoutBounds());
+            if (node instanceof Text text && !text.getText().isEmpty()
+                    && !within(it, edge.getMinX() + EDGE, edge.getMinY(), edge.getMaxX() - EDGE, edge.getMaxY())) {
+                wrong.add("on the edge: '" + text.getText() + "' of " + name(key));
+            }
+            if (node.getStyleClass().contains("cap")
+                    && !within(it, edge.getMinX() + EDGE, edge.getMinY() + EDGE, edge.getMaxX() - EDGE, edge.getMaxY() - EDGE)) {
+                wrong.add("on the edge: a cap of " + name(key));
+            }
+        }
     }
 
     private static void cut(Labeled labeled, List<String> wrong) {

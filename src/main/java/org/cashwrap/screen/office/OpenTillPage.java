@@ -88,7 +88,6 @@ public final class OpenTillPage implements Page {
         var name = new Label();
         name.getStyleClass().add("piece");
         name.textProperty().bind(spoken.text("open-till.piece", shown(denomination)));
-        name.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         name.setMinWidth(Region.USE_PREF_SIZE);
         var field = new TextField();
         field.setId("pieces-" + denomination);
@@ -151,20 +150,15 @@ public final class OpenTillPage implements Page {
                                                                                         "screen.as-is",
                                                                                         money))
                                                                 .orElse(Phrase.of("open-till.no-sum")))));
-        var line = new HBox(label, counted);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var line = new HBox(label, counted, space, turnKey());
         line.getStyleClass().add("counted-line");
         line.setMinHeight(Region.USE_PREF_SIZE);
         return line;
     }
 
-    private Node side() {
-        var keypad = new Keypad(Keypad.Kind.FULL, spoken, Keypad.intoFocus(counting, this::next));
-        VBox.setVgrow(keypad, Priority.ALWAYS);
-        var open =
-                new KeyButton("open-till", Kind.PRIMARY, spoken.text("open-till.open"), model::open)
-                        .at(Stroke.of(KeyCode.F8));
-        open.disableProperty().bind(model.screen().map(OpenTillScreen::asking));
-        keys.on(open);
+    private KeyButton turnKey() {
         var turn =
                 new KeyButton(
                                 "turn",
@@ -181,10 +175,21 @@ public final class OpenTillPage implements Page {
                         .at(Stroke.of(KeyCode.F4));
         turn.setVisible(!model.screen().get().denominations().isEmpty());
         keys.on(turn);
-        var foot = new HBox(turn, open);
-        foot.getStyleClass().add("foot");
-        foot.setMinHeight(Region.USE_PREF_SIZE);
-        var side = new VBox(keypad, foot);
+        return turn;
+    }
+
+    private Node side() {
+        var keypad = new Keypad(Keypad.Kind.FULL, spoken, Keypad.intoFocus(counting, this::next));
+        VBox.setVgrow(keypad, Priority.ALWAYS);
+        var open =
+                new KeyButton("open-till", Kind.PRIMARY, spoken.text("open-till.open"), model::open)
+                        .at(Stroke.of(KeyCode.F8));
+        open.disableProperty().bind(model.screen().map(OpenTillScreen::asking));
+        open.setMaxWidth(Double.MAX_VALUE);
+        keys.on(open);
+        var space = new Region();
+        VBox.setVgrow(space, Priority.SOMETIMES);
+        var side = new VBox(keypad, space, open);
         side.getStyleClass().add("side");
         return side;
     }

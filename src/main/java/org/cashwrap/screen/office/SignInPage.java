@@ -9,6 +9,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 
 import org.cashwrap.screen.Icon;
@@ -31,6 +32,8 @@ import java.util.Optional;
 public final class SignInPage implements Page {
     /// With *Other…* they fill three rows of two.
     private static final int NAMES_MAX = 5;
+
+    private static final int ROWS = 3;
 
     private static final List<KeyCode> NAME_KEYS =
             List.of(
@@ -76,9 +79,16 @@ public final class SignInPage implements Page {
             column.setPercentWidth(50);
             grid.getColumnConstraints().add(column);
         }
-        var screen = model.screen().get();
-        screen.names().stream().limit(NAMES_MAX).forEach(this::nameKey);
-        var other = new KeyButton("name-other", Kind.PLAIN, spoken.text("sign-in.other"), this::other);
+        for (var i = 0; i < ROWS; i++) {
+            var row = new RowConstraints();
+            row.setVgrow(Priority.ALWAYS);
+            grid.getRowConstraints().add(row);
+        }
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        model.screen().get().names().stream().limit(NAMES_MAX).forEach(this::nameKey);
+        var other =
+                new KeyButton("name-other", Kind.PLAIN, spoken.text("sign-in.other"), this::other)
+                        .choosing(model.screen().map(SignInScreen::typing));
         names.add(other.at(Stroke.of(NAME_KEYS.get(names.size()))));
         for (var i = 0; i < names.size(); i++) {
             grid.add(names.get(i), i % 2, i / 2);
@@ -100,8 +110,8 @@ public final class SignInPage implements Page {
                                 Kind.PLAIN,
                                 spoken.text("screen.as-is", name.shown()),
                                 () -> model.choose(name))
+                        .choosing(model.screen().map(now -> !now.typing() && now.chosen().equals(Optional.of(name))))
                         .at(Stroke.of(NAME_KEYS.get(names.size())));
-        key.setUserData(name);
         names.add(key);
     }
 
@@ -205,17 +215,6 @@ public final class SignInPage implements Page {
         typedName.setManaged(screen.typing());
         if (!screen.typing() && !typedName.getText().isEmpty()) {
             typedName.setText("");
-        }
-        for (var key : names) {
-            var chosen =
-                    key.getUserData() instanceof SignInScreen.Name name
-                            ? screen.chosen().equals(Optional.of(name)) && !screen.typing()
-                            : screen.typing();
-            key.getStyleClass().remove("key-chosen");
-            if (chosen) {
-                key.getStyleClass().add("key-chosen");
-            }
-            key.setAccessibleRoleDescription(chosen ? spoken.now(Phrase.of("sign-in.chosen")) : null);
         }
     }
 
