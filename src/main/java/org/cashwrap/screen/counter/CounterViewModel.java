@@ -28,7 +28,6 @@ public final class CounterViewModel {
     private final Executor screenThread;
     private final InstantSource clock;
     private final ZoneId zone;
-    private final Consumer<CounterScreen> shown;
 
     private Language language;
     private Work work;
@@ -36,6 +35,9 @@ public final class CounterViewModel {
 
     /// What is down, and acts no more before it came up.
     private final Set<Press> down = new HashSet<>();
+
+    /// Told every new screen.
+    private Consumer<CounterScreen> shown = _ -> {};
 
     /// Scanned while the counter had not answered yet.
     private Optional<String> scanWaiting = Optional.empty();
@@ -54,22 +56,25 @@ public final class CounterViewModel {
             ZoneId zone,
             Currency currency) {}
 
-    /// @param view  where everything stands when the window opens
-    /// @param shown told every new screen, on the screen's thread
-    public CounterViewModel(
-            Around around, Language language, CounterView view, Consumer<CounterScreen> shown) {
+    /// @param view where everything stands when the window opens
+    public CounterViewModel(Around around, Language language, CounterView view) {
         this.asks = around.asks();
         this.screenThread = around.screenThread();
         this.clock = around.clock();
         this.zone = around.zone();
         this.language = language;
-        this.shown = shown;
         this.work = Work.begin(around.currency(), view, clock.instant());
         this.screen = Showing.of(work, language, zone, clock.instant());
     }
 
     public CounterScreen screen() {
         return screen;
+    }
+
+    /// @param view told the screen as it is, and every new one, on the screen's thread
+    public void watch(Consumer<CounterScreen> view) {
+        shown = view;
+        view.accept(screen);
     }
 
     /// What keys mean depends on it, for tests.
@@ -139,6 +144,20 @@ public final class CounterViewModel {
             case FREE, BILL, PART -> work.isFinding();
             case STOPPED, SHUT, TERMINAL, BUSY, FORM, RECEIPT, QUESTION, DOUBT, DONE -> false;
         };
+    }
+
+    /// A finger, or the tabulator, on a place that is typed into.
+    void focusTapped(Work.Focus focus) {
+        var isPossible =
+                switch (Situation.of(work)) {
+                    case FREE -> focus == Work.Focus.FIND;
+                    case BILL, PART -> focus == Work.Focus.FIND || focus == Work.Focus.AMOUNT;
+                    case STOPPED, SHUT, TERMINAL, BUSY, FORM, RECEIPT, QUESTION, DOUBT, DONE ->
+                            false;
+                };
+        if (isPossible && work.focus() != focus) {
+            show(work.focus(focus));
+        }
     }
 
     /// A finger on what is to be paid.

@@ -72,8 +72,7 @@ class ShowingTest {
                 new CounterViewModel.Around(
                         asks, Runnable::run, () -> NOW, ZoneId.of("America/New_York"), USD),
                 language,
-                view,
-                _ -> {});
+                view);
     }
 
     private static CounterView view(OpenPayments payments) {
