@@ -32,7 +32,9 @@ public record StopScreen(Phrase why, Optional<String> code, String journal) {
                 .add(line(spoken, "stop-journal", Phrase.of("stop.journal", new Phrase.Id(journal))));
         box.getStyleClass().add("stop");
         box.setFocusTraversable(true);
-        return Cover.of(box, "stop-screen", new Keys(), box, false);
+        var cover = Cover.of(box, "stop-screen", new Keys(), box, false);
+        cover.node().getStyleClass().add("cover-all");
+        return cover;
     }
 
     private static Prose line(Spoken spoken, String id, Phrase phrase) {

@@ -31,28 +31,28 @@ class ShellTest {
     /// A page with a field and a key that takes money.
     private final class PayPage implements Page {
         private final TextField field = new TextField();
-        private final KeyButton cash = key("cash", KeyCode.F8, KeyCode.ADD);
-        private final KeyButton again = key("again", KeyCode.P);
-        private final Keys keys =
-                new Keys()
-                        .on(cash)
-                        .on(again)
-                        .on(Stroke.of(KeyCode.ENTER), spoken.text("screen.enter"), () -> done.add("enter"));
-        private final Steps head =
-                new Steps(
+        private final Keys keys = new Keys();
+        private final Steps head;
+        private final VBox body;
+
+        PayPage(Spoken spoken) {
+            var cash = key(spoken, "cash", KeyCode.F8, KeyCode.ADD);
+            var again = key(spoken, "again", KeyCode.P);
+            keys.on(cash)
+                    .on(again)
+                    .on(Stroke.of(KeyCode.ENTER), spoken.text("screen.enter"), () -> done.add("enter"));
+            head = new Steps(
                         spoken,
                         List.of(
                                 Phrase.of("open-till.step-count"),
                                 Phrase.of("open-till.step-serve"),
                                 Phrase.of("sign-in.pin")),
                         new ReadOnlyObjectWrapper<>(1));
-        private final VBox body = new VBox(20, field, cash, again);
-
-        PayPage() {
+            body = new VBox(20, field, cash, again);
             body.getStyleClass().add("page");
         }
 
-        private KeyButton key(String id, KeyCode... codes) {
+        private KeyButton key(Spoken spoken, String id, KeyCode... codes) {
             var strokes = List.of(codes).stream().map(Stroke::of).toArray(Stroke[]::new);
             return new KeyButton(id, KeyButton.Kind.TENDER, spoken.text("open-till.open"), () -> done.add(id))
                     .with(Icon.CASH)
@@ -88,7 +88,7 @@ class ShellTest {
 
     private Driver driver() {
         var driver = new Driver(spoken, looks, 1366, 768);
-        driver.run(() -> driver.shell().show(new PayPage()));
+        driver.run(() -> driver.shell().show(new PayPage(spoken)));
         return driver;
     }
 
@@ -297,8 +297,8 @@ class ShellTest {
     void theHelpLooksRightEverywhere() {
         Looking.everywhere(
                 "help",
-                (shell, _) -> {
-                    shell.show(new PayPage());
+                (shell, said) -> {
+                    shell.show(new PayPage(said));
                     shell.showHelp();
                 });
     }
@@ -307,8 +307,8 @@ class ShellTest {
     void theStopScreenLooksRightEverywhere() {
         Looking.everywhere(
                 "stop",
-                (shell, _) -> {
-                    shell.show(new PayPage());
+                (shell, said) -> {
+                    shell.show(new PayPage(said));
                     shell.stop(stop());
                 });
     }
@@ -318,7 +318,7 @@ class ShellTest {
         Looking.everywhere(
                 "frame",
                 (shell, said) -> {
-                    shell.show(new PayPage());
+                    shell.show(new PayPage(said));
                     shell.strip()
                             .show(
                                     new Strip(

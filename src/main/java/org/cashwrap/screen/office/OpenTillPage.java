@@ -133,9 +133,11 @@ public final class OpenTillPage implements Page {
     private Node counted() {
         var label = new Label();
         label.textProperty().bind(spoken.text("open-till.counted"));
+        label.setMinWidth(Region.USE_PREF_SIZE);
         var counted = new Label();
         counted.setId("counted");
         counted.getStyleClass().add("sum");
+        counted.setMinWidth(Region.USE_PREF_SIZE);
         counted.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         counted.textProperty()
                 .bind(
