@@ -132,7 +132,7 @@ public final class CounterViewModel {
     }
 
     /// A finger on a match.
-    public void matchTapped(int row) {
+    void matchTapped(int row) {
         if (row >= 0 && row < work.finding().matches().size() && isOnMatches()) {
             work = afterKey(work).finding(work.finding().at(row));
             tapped(Press.Named.ENTER);
@@ -161,23 +161,23 @@ public final class CounterViewModel {
     }
 
     /// A finger on what is to be paid.
-    public void choiceTapped(CounterScreen.Choice choice) {
+    void towardsTapped(Paying.Towards towards) {
         if (Situation.of(work) == Situation.BILL && work.isChoosing()) {
             show(
                     afterKey(work)
-                            .paying(work.paying().towards(choice.towards()))
+                            .paying(work.paying().towards(towards))
                             .focus(
-                                    choice.towards() == Paying.Towards.OTHER
+                                    towards == Paying.Towards.OTHER
                                             ? Work.Focus.TO_PAY
                                             : Work.Focus.AMOUNT));
         }
     }
 
     /// A finger on a notice's key.
-    public void noticeTapped(long id, CounterScreen.NoticeKey key) {
+    void noticeTapped(long id, Posted.Act act) {
         var one = work.heard().board().find(id);
         if (one.isPresent()) {
-            act(KeyTable.act(work, one.get(), key.act()));
+            act(KeyTable.act(work, one.get(), act));
         }
     }
 

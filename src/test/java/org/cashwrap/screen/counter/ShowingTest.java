@@ -362,7 +362,7 @@ class ShowingTest {
 
         assertEquals(2, notices.size());
         assertTrue(notices.getFirst().text().startsWith("The receipt of a payment"));
-        model.noticeTapped(notices.getFirst().id(), notices.getFirst().keys().getFirst());
+        model.noticeTapped(notices.getFirst().id(), notices.getFirst().keys().getFirst().act());
         assertEquals(List.of(new Request.PrintAgain(Optional.of(ID))), asked);
         assertEquals(1, model.screen().notices().size());
         model.tapped(Named.ESCAPE);
@@ -376,7 +376,7 @@ class ShowingTest {
         model.heard(told("receipt-due", "notice.receipt-due"));
         replies.add(new Reply.Refused("not-allowed", "refused.no-printer", List.of()));
         var notice = model.screen().notices().getFirst();
-        model.noticeTapped(notice.id(), notice.keys().getFirst());
+        model.noticeTapped(notice.id(), notice.keys().getFirst().act());
 
         assertEquals(1, model.screen().notices().size());
         assertTrue(model.screen().said().isPresent());
@@ -405,7 +405,7 @@ class ShowingTest {
         assertEquals(
                 List.of("Signature matches", "Does not match"),
                 notice.keys().stream().map(CounterScreen.NoticeKey::label).toList());
-        model.noticeTapped(notice.id(), notice.keys().getLast());
+        model.noticeTapped(notice.id(), notice.keys().getLast().act());
 
         assertEquals(List.of(new Request.Signature(Optional.of(ID), false)), asked);
         assertEquals(List.of(), model.screen().notices());
