@@ -129,7 +129,8 @@ final class KeyFlow {
         if (swallowCharacter) {
             event.consume();
         } else if (wedge.isHolding()) {
-            wedge.character(event.getCharacter(), event);
+            wedge.character(event.getCharacter());
+            wedge.also(event);
             event.consume();
             waitOn();
         }

@@ -80,12 +80,11 @@ final class Wedge<T> {
     }
 
     /// It made this character.
-    void character(String made, T event) {
-        held.add(event);
+    void character(String made) {
         text.append(made);
     }
 
-    /// A release, or a shift, in the middle.
+    /// Another event of the same keys: a character typed, a release, a shift.
     void also(T event) {
         held.add(event);
     }

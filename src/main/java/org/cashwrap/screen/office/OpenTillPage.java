@@ -1,6 +1,7 @@
 package org.cashwrap.screen.office;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.HPos;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -102,10 +103,8 @@ public final class OpenTillPage implements Page {
         counting.add(field, column + 1, index % ROWS);
         if (index % ROWS == 0) {
             var words = new ColumnConstraints();
-            words.setHalignment(javafx.geometry.HPos.RIGHT);
-            var fields = new ColumnConstraints();
-            fields.setHgrow(Priority.ALWAYS);
-            counting.getColumnConstraints().addAll(words, fields);
+            words.setHalignment(HPos.RIGHT);
+            counting.getColumnConstraints().addAll(words, new ColumnConstraints());
         }
     }
 

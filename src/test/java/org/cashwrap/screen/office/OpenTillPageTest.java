@@ -20,8 +20,6 @@ import org.cashwrap.screen.Looks.Theme;
 import org.cashwrap.screen.Shell;
 import org.cashwrap.screen.Spoken;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.Currency;
@@ -54,12 +52,12 @@ class OpenTillPageTest {
         shell.show(new OpenTillPage(model, spoken));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"USD", "EUR"})
-    void looksRightEverywhere(String currency) {
-        model = model(Currency.getInstance(currency));
+    /// Of all currencies that are known, the euro has the most notes and coins.
+    @Test
+    void looksRightEverywhere() {
+        model = model(Currency.getInstance("EUR"));
         Looking.everywhere(
-                "open-till-" + currency,
+                "open-till",
                 (shell, spoken) -> {
                     show(shell, spoken);
                     field(shell, "pieces-2000").setText("7");
@@ -73,6 +71,7 @@ class OpenTillPageTest {
         Looking.everywhere(
                 "open-till-sum",
                 (shell, spoken) -> {
+                    model = model(USD);
                     show(shell, spoken);
                     model.turn();
                     field(shell, "sum").setText("200.00");
