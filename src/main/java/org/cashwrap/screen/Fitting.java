@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.DoubleSupplier;
 
 /// Letters that become smaller where the words of a language do not fit: better than an ellipsis, which hides what matters.
-final class Fitting {
+public final class Fitting {
     /// Part of the letters around that words have in a bar.
     static final double HINT = 0.889;
 
@@ -21,7 +21,7 @@ final class Fitting {
     /// @param around  pixels of the letters around
     /// @param needs   how much room the region takes, asked anew for each size
     /// @param room    there is
-    static void shrink(
+    public static void shrink(
             Region region, double largest, double around, DoubleSupplier needs, double room) {
         for (var em : EMS) {
             var size = Math.max(largest * em, Math.min(largest, PIXELS_MIN / around));

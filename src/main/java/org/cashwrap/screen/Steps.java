@@ -44,7 +44,7 @@ public final class Steps extends HBox {
                     tick.setVisible(index < at);
                     number.setVisible(index >= at);
                     step.getStyleClass().removeAll(WHERE);
-                    step.getStyleClass().add(WHERE.get(index < at ? 0 : index == at ? 1 : 2));
+                    step.getStyleClass().add(WHERE.get(1 + Integer.signum(index - at)));
                 });
         return step;
     }

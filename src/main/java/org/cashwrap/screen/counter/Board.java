@@ -21,8 +21,7 @@ record Board(List<Posted> posted, long next) {
     /// Whoever has not read so many does not read the oldest either; what waits for more than being read stays all the same.
     private static final int KEPT_MAX = 30;
 
-    private static final Set<String> DECLINED =
-            Set.of("card-declined", "doubt-not-paid", "doubt-paid", "card-unclaimed");
+    private static final Set<String> ENDED = Set.of("doubt-not-paid", "doubt-paid");
 
     Board {
         posted = List.copyOf(posted);
@@ -79,6 +78,8 @@ record Board(List<Posted> posted, long next) {
                                     Act.DISMISS);
             case "journal-behind" ->
                     without(same(told)).plus(kind, told.payment(), said, Look.STOP);
+            // Said where the next key answers it: the card once more, or cash.
+            case "card-declined" -> without(same(told)).plus(kind, told.payment(), said, Look.DONE);
             case "signature-differs", "card-unclaimed", "terminal-broken", "batch-not-kept" ->
                     without(same(told)).plus(kind, told.payment(), said, Look.STOP, Act.DISMISS);
             default -> other(told, said);
@@ -117,9 +118,7 @@ record Board(List<Posted> posted, long next) {
                                             told.kind(),
                                             told.payment(),
                                             said,
-                                            DECLINED.contains(told.kind())
-                                                    ? Look.DONE
-                                                    : Look.TROUBLE,
+                                            ENDED.contains(told.kind()) ? Look.DONE : Look.TROUBLE,
                                             Act.DISMISS);
         };
     }

@@ -3,6 +3,7 @@ package org.cashwrap.screen.counter;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.receipt.Direction;
+import org.cashwrap.core.receipt.Line;
 import org.cashwrap.screen.counter.Heard.PaperState;
 import org.cashwrap.screen.counter.Paying.Towards;
 import org.cashwrap.screen.counter.Posted.Act;
@@ -71,7 +72,7 @@ public record CounterScreen(
     /// @param change empty once the next customer has given something, and where there was none
     public record LastBand(String text, String change) {}
 
-    /// @param key   as it is called on the keyboard; empty if only a finger reaches it just now
+    /// @param key as it is called on the keyboard
     public record Hint(Press.Named press, String key, String label) {}
 
     /// @param said  why nothing is found
@@ -179,7 +180,7 @@ public record CounterScreen(
             Optional<ReceiptPanel> receipt,
             String next) {}
 
-    public record ReceiptPanel(String title, List<String> lines, Direction direction) {
+    public record ReceiptPanel(String title, List<Line> lines, Direction direction) {
         public ReceiptPanel {
             lines = List.copyOf(lines);
         }
@@ -206,7 +207,7 @@ public record CounterScreen(
         }
     }
 
-    /// @param key as it is called on the keyboard; empty if only a finger reaches it just now
+    /// @param key as it is called on the keyboard
     public record NoticeKey(Act act, String label, String key) {}
 
     /// @param office green only if it has every payment

@@ -28,7 +28,6 @@ public final class CounterViewModel {
     private final Executor screenThread;
     private final InstantSource clock;
     private final ZoneId zone;
-    private final Consumer<CounterScreen> shown;
 
     private Language language;
     private Work work;
@@ -36,6 +35,9 @@ public final class CounterViewModel {
 
     /// What is down, and acts no more before it came up.
     private final Set<Press> down = new HashSet<>();
+
+    /// Told every new screen.
+    private Consumer<CounterScreen> shown = _ -> {};
 
     /// Scanned while the counter had not answered yet.
     private Optional<String> scanWaiting = Optional.empty();
@@ -54,22 +56,25 @@ public final class CounterViewModel {
             ZoneId zone,
             Currency currency) {}
 
-    /// @param view  where everything stands when the window opens
-    /// @param shown told every new screen, on the screen's thread
-    public CounterViewModel(
-            Around around, Language language, CounterView view, Consumer<CounterScreen> shown) {
+    /// @param view where everything stands when the window opens
+    public CounterViewModel(Around around, Language language, CounterView view) {
         this.asks = around.asks();
         this.screenThread = around.screenThread();
         this.clock = around.clock();
         this.zone = around.zone();
         this.language = language;
-        this.shown = shown;
         this.work = Work.begin(around.currency(), view, clock.instant());
         this.screen = Showing.of(work, language, zone, clock.instant());
     }
 
     public CounterScreen screen() {
         return screen;
+    }
+
+    /// @param view told the screen as it is, and every new one, on the screen's thread
+    public void watch(Consumer<CounterScreen> view) {
+        shown = view;
+        view.accept(screen);
     }
 
     /// What keys mean depends on it, for tests.
@@ -127,7 +132,7 @@ public final class CounterViewModel {
     }
 
     /// A finger on a match.
-    public void matchTapped(int row) {
+    void matchTapped(int row) {
         if (row >= 0 && row < work.finding().matches().size() && isOnMatches()) {
             work = afterKey(work).finding(work.finding().at(row));
             tapped(Press.Named.ENTER);
@@ -141,24 +146,38 @@ public final class CounterViewModel {
         };
     }
 
+    /// A finger, or the tabulator, on a place that is typed into.
+    void focusTapped(Work.Focus focus) {
+        var isPossible =
+                switch (Situation.of(work)) {
+                    case FREE -> focus == Work.Focus.FIND;
+                    case BILL, PART -> focus == Work.Focus.FIND || focus == Work.Focus.AMOUNT;
+                    case STOPPED, SHUT, TERMINAL, BUSY, FORM, RECEIPT, QUESTION, DOUBT, DONE ->
+                            false;
+                };
+        if (isPossible && work.focus() != focus) {
+            show(work.focus(focus));
+        }
+    }
+
     /// A finger on what is to be paid.
-    public void choiceTapped(CounterScreen.Choice choice) {
+    void towardsTapped(Paying.Towards towards) {
         if (Situation.of(work) == Situation.BILL && work.isChoosing()) {
             show(
                     afterKey(work)
-                            .paying(work.paying().towards(choice.towards()))
+                            .paying(work.paying().towards(towards))
                             .focus(
-                                    choice.towards() == Paying.Towards.OTHER
+                                    towards == Paying.Towards.OTHER
                                             ? Work.Focus.TO_PAY
                                             : Work.Focus.AMOUNT));
         }
     }
 
     /// A finger on a notice's key.
-    public void noticeTapped(long id, CounterScreen.NoticeKey key) {
+    void noticeTapped(long id, Posted.Act act) {
         var one = work.heard().board().find(id);
         if (one.isPresent()) {
-            act(KeyTable.act(work, one.get(), key.act()));
+            act(KeyTable.act(work, one.get(), act));
         }
     }
 

@@ -27,15 +27,26 @@ record Posted(
 
     /// What the clerk can do about it.
     enum Act {
-        PRINT_AGAIN,
-        PAPER_IS_THERE,
-        GIVE_UP_PAPER,
-        ASK_TERMINAL,
-        SECOND_PERSON,
-        SIGNATURE_MATCHES,
-        SIGNATURE_DIFFERS,
+        PRINT_AGAIN('P'),
+        PAPER_IS_THERE('I'),
+        GIVE_UP_PAPER('G'),
+        ASK_TERMINAL('T'),
+        SECOND_PERSON('S'),
+        SIGNATURE_MATCHES('Y'),
+        SIGNATURE_DIFFERS('N'),
         /// It was read.
-        DISMISS
+        DISMISS('R');
+
+        private final char letter;
+
+        Act(char letter) {
+            this.letter = letter;
+        }
+
+        /// With Alt it works in every place where keys work; some places have it without, too.
+        char letter() {
+            return letter;
+        }
     }
 
     boolean offers(Act act) {

@@ -3,18 +3,15 @@ package org.cashwrap.screen.counter;
 import org.cashwrap.checkout.Reply;
 import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.receipt.Direction;
-import org.cashwrap.core.receipt.Layout;
+import org.cashwrap.core.receipt.Line;
 
 import java.util.List;
 
 /// A receipt as it is looked at.
 ///
 /// @param number of the receipt
-/// @param lines  of equally wide columns
-record ReceiptSeen(PaymentId payment, long number, List<String> lines, Direction direction) {
-    /// As on paper of 80 mm.
-    private static final int COLUMNS = 42;
-
+/// @param lines  as on paper, before anybody knows how wide that is
+record ReceiptSeen(PaymentId payment, long number, List<Line> lines, Direction direction) {
     ReceiptSeen {
         lines = List.copyOf(lines);
     }
@@ -22,9 +19,6 @@ record ReceiptSeen(PaymentId payment, long number, List<String> lines, Direction
     static ReceiptSeen of(Reply.ReceiptShown shown) {
         var document = shown.document();
         return new ReceiptSeen(
-                shown.payment(),
-                shown.number(),
-                Layout.lines(document.lines(), COLUMNS, document.direction()),
-                document.direction());
+                shown.payment(), shown.number(), document.lines(), document.direction());
     }
 }

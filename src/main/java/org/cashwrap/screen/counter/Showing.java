@@ -599,69 +599,24 @@ final class Showing {
                 one.id(),
                 one.look(),
                 words(one.said()),
-                one.acts().stream().map(act -> key(one, act)).toList());
+                one.acts().stream().map(this::key).toList());
     }
 
-    private NoticeKey key(Posted one, Act act) {
-        return switch (act) {
-            case PRINT_AGAIN ->
-                    new NoticeKey(act, texts.text("screen.counter.act.print"), printKey(one));
-            case PAPER_IS_THERE ->
-                    new NoticeKey(act, texts.text("screen.counter.act.paper-there"), "");
-            case GIVE_UP_PAPER ->
-                    new NoticeKey(act, texts.text("screen.counter.act.give-up-paper"), "");
-            case ASK_TERMINAL ->
-                    new NoticeKey(
-                            act,
-                            texts.text("screen.counter.key.ask-terminal"),
-                            isFreeForDoubts() ? name(Named.CARD) : "");
-            case SECOND_PERSON ->
-                    new NoticeKey(
-                            act,
-                            texts.text("screen.counter.key.second-person"),
-                            isFreeForDoubts() ? name(Named.OTHER) : "");
-            case SIGNATURE_MATCHES ->
-                    new NoticeKey(
-                            act,
-                            texts.text("screen.counter.act.signature-matches"),
-                            isDone() ? "Y" : "");
-            case SIGNATURE_DIFFERS ->
-                    new NoticeKey(
-                            act,
-                            texts.text("screen.counter.act.signature-differs"),
-                            isDone() ? "N" : "");
-            case DISMISS ->
-                    new NoticeKey(
-                            act,
-                            texts.text("screen.counter.act.dismiss"),
-                            isNewestToDismiss(one) ? name(Named.ESCAPE) : "");
-        };
-    }
-
-    /// A letter, where letters are keys and this notice is the one that it is about.
-    private String printKey(Posted one) {
-        var isNewest = work.heard().board().offering(Act.PRINT_AGAIN).equals(Optional.of(one));
-        return switch (Situation.of(work)) {
-            case BILL, PART, DOUBT, DONE -> isNewest && work.lettersAreFree() ? "P" : "";
-            case FREE, STOPPED, SHUT, BUSY, TERMINAL, FORM, RECEIPT, QUESTION -> "";
-        };
-    }
-
-    private boolean isFreeForDoubts() {
-        return switch (Situation.of(work)) {
-            case FREE, DOUBT -> true;
-            case BILL, PART, DONE, STOPPED, SHUT, BUSY, TERMINAL, FORM, RECEIPT, QUESTION -> false;
-        };
-    }
-
-    private boolean isDone() {
-        return Situation.of(work) == Situation.DONE;
-    }
-
-    private boolean isNewestToDismiss(Posted one) {
-        return Situation.of(work) == Situation.FREE
-                && work.finding().isEmpty()
-                && work.heard().board().offering(Act.DISMISS).equals(Optional.of(one));
+    private NoticeKey key(Act act) {
+        return new NoticeKey(
+                act,
+                texts.text(
+                        switch (act) {
+                            case PRINT_AGAIN -> "screen.counter.act.print";
+                            case PAPER_IS_THERE -> "screen.counter.act.paper-there";
+                            case GIVE_UP_PAPER -> "screen.counter.act.give-up-paper";
+                            case ASK_TERMINAL -> "screen.counter.key.ask-terminal";
+                            case SECOND_PERSON -> "screen.counter.key.second-person";
+                            case SIGNATURE_MATCHES -> "screen.counter.act.signature-matches";
+                            case SIGNATURE_DIFFERS -> "screen.counter.act.signature-differs";
+                            case DISMISS -> "screen.counter.act.dismiss";
+                        }),
+                "Alt+" + act.letter());
     }
 
     private Strip strip() {
@@ -670,15 +625,15 @@ final class Showing {
         return new Strip(
                 view.office().map(this::office).orElseGet(this::noOffice),
                 view.office().filter(office -> office.waiting() > 0).map(this::queue).orElse(""),
-                device(view.lamps().printer(), "screen.counter.strip.printer"),
-                device(view.lamps().drawer(), "screen.counter.strip.drawer"),
-                device(view.lamps().terminal(), "screen.counter.strip.terminal"),
+                device(view.lamps().printer(), "strip.printer"),
+                device(view.lamps().drawer(), "strip.drawer"),
+                device(view.lamps().terminal(), "strip.card"),
                 view.clerk().orElse(""),
                 doubts == 0 ? "" : texts.text("screen.counter.strip.doubts", doubts));
     }
 
     private Lit noOffice() {
-        return new Lit(texts.text("screen.counter.strip.no-office"), Light.NONE);
+        return new Lit(texts.text("strip.head-office.none"), Light.NONE);
     }
 
     /// Green is not that a cable is plugged in, but that the head office has every payment.
@@ -688,12 +643,12 @@ final class Showing {
                     new Lit(texts.text("screen.counter.strip.office-untried"), Light.WAITING);
             case OfficeStanding.Reached() ->
                     office.waiting() == 0
-                            ? new Lit(texts.text("screen.counter.strip.office"), Light.WELL)
+                            ? new Lit(texts.text("strip.head-office"), Light.WELL)
                             : new Lit(
                                     texts.text("screen.counter.strip.office-sending"),
                                     Light.WAITING);
             case OfficeStanding.Away() ->
-                    new Lit(texts.text("screen.counter.strip.office-away"), Light.TROUBLE);
+                    new Lit(texts.text("strip.head-office.trouble"), Light.TROUBLE);
             case OfficeStanding.Refuses _ ->
                     new Lit(texts.text("screen.counter.strip.office-refuses"), Light.TROUBLE);
         };
@@ -719,12 +674,10 @@ final class Showing {
     }
 
     private Lit device(Lamp lamp, String text) {
-        var light =
-                switch (lamp) {
-                    case NONE -> Light.NONE;
-                    case WELL -> Light.WELL;
-                    case TROUBLE -> Light.TROUBLE;
-                };
-        return new Lit(texts.text(text), light);
+        return switch (lamp) {
+            case NONE -> new Lit(texts.text(text + ".none"), Light.NONE);
+            case WELL -> new Lit(texts.text(text), Light.WELL);
+            case TROUBLE -> new Lit(texts.text(text + ".trouble"), Light.TROUBLE);
+        };
     }
 }

@@ -48,8 +48,8 @@ final class TillScreen implements AutoCloseable, Asks {
                                 ZoneId.of("America/New_York"),
                                 TestTill.USD),
                         Language.EN,
-                        view,
-                        this::look);
+                        view);
+        screen.watch(this::look);
         till.listener = screen::heard;
     }
 

@@ -1,6 +1,7 @@
 package org.cashwrap.screen.office;
 
 import org.cashwrap.checkout.CounterView;
+import org.cashwrap.checkout.Lamps;
 import org.cashwrap.checkout.Reply;
 import org.cashwrap.checkout.Request;
 import org.cashwrap.core.payment.OpenPayments;
@@ -24,13 +25,12 @@ final class FakeCounter {
 
     void answer(Request request, Consumer<Reply.Answer> tell) {
         var reply =
-                refusal.orElseGet(
-                        () ->
-                                switch (request) {
-                                    case Request.SignIn(var name, _) -> new Reply.SignedIn(name, "clerk");
-                                    case Request.OpenTill(var sum, _) -> new Reply.TillOpened(sum);
-                                    default -> new Reply.Done();
-                                });
+                refusal.orElseGet(() ->
+                        switch (request) {
+                            case Request.SignIn(var name, _) -> new Reply.SignedIn(name, "clerk");
+                            case Request.OpenTill(var sum, _) -> new Reply.TillOpened(sum);
+                            default -> new Reply.Done();
+                        });
         tell.accept(new Reply.Answer(reply, view()));
     }
 
@@ -44,7 +44,7 @@ final class FakeCounter {
                 OpenPayments.NONE,
                 OptionalLong.empty(),
                 0,
-                new org.cashwrap.checkout.Lamps(
+                new Lamps(
                         org.cashwrap.checkout.Lamp.NONE,
                         org.cashwrap.checkout.Lamp.NONE,
                         org.cashwrap.checkout.Lamp.NONE),

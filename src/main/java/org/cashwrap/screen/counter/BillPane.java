@@ -1,0 +1,162 @@
+package org.cashwrap.screen.counter;
+
+import javafx.geometry.NodeOrientation;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.cashwrap.screen.Icon;
+import org.cashwrap.screen.KeyButton;
+import org.cashwrap.screen.KeyButton.Kind;
+import org.cashwrap.screen.Keys;
+import org.cashwrap.screen.Prose;
+import org.cashwrap.screen.Spoken;
+import org.cashwrap.screen.Stroke;
+import org.cashwrap.screen.counter.CounterScreen.BillPanel;
+import org.cashwrap.screen.counter.CounterScreen.Choice;
+import org.cashwrap.screen.counter.CounterScreen.Hint;
+import org.cashwrap.screen.counter.Paying.Towards;
+import org.cashwrap.screen.counter.Press.Named;
+import org.jspecify.annotations.Nullable;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+
+/// What is to be paid, and whatever has to be answered about it.
+final class BillPane extends VBox {
+    private static final double DUE_LETTERS = 3.111;
+
+    private final CounterViewModel model;
+    private final Label title = Shown.label("to-pay-title", "subtitle");
+    private final Label toPay = Shown.label("to-pay", "amount-due");
+    private final Map<Towards, ChoiceRow> choices = new EnumMap<>(Towards.class);
+    private final TypedField other = new TypedField("other-amount").ofAmount();
+    private final VBox list = new VBox();
+    private final KeyButton turn;
+    private final Prose asked = Shown.prose("asked", "asked");
+    private final VBox answers = new VBox();
+    private final HBox said = new HBox();
+    private final Prose saidText = Shown.prose("said");
+    private final VBox asking = new VBox(asked, answers);
+    private List<Hint> answersShown = List.of();
+
+    BillPane(CounterViewModel model, Spoken spoken, Keys keys, DoubleSupplier letters) {
+        this.model = model;
+        setId("bill-pane");
+        getStyleClass().add("bill-pane");
+        title.textProperty().bind(spoken.text("screen.counter.view.to-pay"));
+        toPay.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        Shown.fits(toPay, this, DUE_LETTERS, letters);
+        for (var towards : Towards.values()) {
+            var row = new ChoiceRow(towards);
+            choices.put(towards, row);
+            list.getChildren().add(row);
+        }
+        list.getStyleClass().add("choices");
+        other.setFocusTraversable(false);
+        other.accessibleTextProperty().bind(spoken.text("screen.counter.towards.other"));
+        turn =
+                new KeyButton(
+                                "towards",
+                                Kind.PLAIN,
+                                spoken.text("screen.counter.view.towards"),
+                                () -> model.tapped(Named.TOWARDS))
+                        .at(Stroke.of(KeyCode.F4), Stroke.of(KeyCode.SUBTRACT));
+        keys.on(turn);
+        asking.setId("asking");
+        asking.getStyleClass().add("asking");
+        answers.getStyleClass().add("answers");
+        said.getStyleClass().addAll("said", "said-note");
+        said.getChildren().addAll(Icon.NOTE.node(), saidText);
+        HBox.setHgrow(saidText, Priority.ALWAYS);
+        var space = new Region();
+        VBox.setVgrow(space, Priority.ALWAYS);
+        getChildren().addAll(title, toPay, list, turn, space, said, asking);
+    }
+
+    TypedField other() {
+        return other;
+    }
+
+    void draw(CounterScreen screen) {
+        var bill = screen.bill();
+        Shown.there(title, bill.isPresent());
+        toPay.setText(bill.map(BillPanel::toPay).orElse(""));
+        var offered = bill.map(BillPanel::choices).orElse(List.of());
+        choices.forEach((towards, row) ->
+                row.draw(
+                        offered.stream()
+                                .filter(one -> one.towards() == towards)
+                                .findFirst()
+                                .orElse(null)));
+        Shown.there(turn, !offered.isEmpty());
+        drawAsked(screen);
+        saidText.textProperty().set(screen.said().orElse(""));
+        Shown.there(said, screen.said().isPresent());
+    }
+
+    private void drawAsked(CounterScreen screen) {
+        var question = screen.question();
+        var part = screen.pay().flatMap(CounterScreen.PayPanel::part);
+        asked.textProperty()
+                .set(
+                        question.map(CounterScreen.Question::text)
+                                .or(() -> part.map(CounterScreen.Part::text))
+                                .orElse(""));
+        var hints =
+                question.map(CounterScreen.Question::keys)
+                        .or(() -> part.map(CounterScreen.Part::keys))
+                        .orElse(List.of());
+        if (!hints.equals(answersShown)) {
+            answersShown = hints;
+            answers.getChildren().setAll(hints.stream().map(this::answer).toList());
+        }
+        Shown.there(asking, !hints.isEmpty());
+    }
+
+    private KeyButton answer(Hint hint) {
+        return Shown.key("answer-", hint, () -> model.tapped(hint.press()));
+    }
+
+    /// One thing that can be paid; the chosen one has a dot in its ring.
+    private final class ChoiceRow extends HBox {
+        private final Label name = new Label();
+        private final Label amount = new Label();
+
+        ChoiceRow(Towards towards) {
+            setId("towards-" + Shown.word(towards));
+            getStyleClass().add("choice");
+            amount.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+            amount.setMinWidth(Region.USE_PREF_SIZE);
+            var space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            getChildren().addAll(name, space);
+            getChildren().add(towards == Towards.OTHER ? other : amount);
+            setOnMouseClicked(_ -> model.towardsTapped(towards));
+        }
+
+        void draw(@Nullable Choice choice) {
+            Shown.there(this, choice != null);
+            if (choice == null) {
+                return;
+            }
+            name.setText(choice.label());
+            name.setGraphic((choice.selected() ? Icon.ON : Icon.OFF).node());
+            if (choice.towards() == Towards.OTHER) {
+                other.show(choice.amount());
+                Shown.there(other, choice.selected());
+            } else {
+                amount.setText(choice.amount());
+            }
+            Shown.look(
+                    this,
+                    List.of("choice-here", "choice-there"),
+                    choice.selected() ? "choice-here" : "choice-there");
+        }
+    }
+}

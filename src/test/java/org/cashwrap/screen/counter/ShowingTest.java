@@ -1,0 +1,438 @@
+package org.cashwrap.screen.counter;
+
+import static org.cashwrap.checkout.TestTill.ALI;
+import static org.cashwrap.checkout.TestTill.MARIA;
+import static org.cashwrap.checkout.TestTill.USD;
+import static org.cashwrap.checkout.TestTill.usd;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.cashwrap.checkout.CounterView;
+import org.cashwrap.checkout.Lamp;
+import org.cashwrap.checkout.Lamps;
+import org.cashwrap.checkout.News;
+import org.cashwrap.checkout.OfficeStanding;
+import org.cashwrap.checkout.OfficeView;
+import org.cashwrap.checkout.Reply;
+import org.cashwrap.checkout.Request;
+import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.AccountStatus;
+import org.cashwrap.core.bill.Balance;
+import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.payment.OpenPayments;
+import org.cashwrap.core.payment.Payment;
+import org.cashwrap.core.payment.PaymentId;
+import org.cashwrap.core.till.Till;
+import org.cashwrap.screen.counter.CounterScreen.Light;
+import org.cashwrap.screen.counter.CounterScreen.Lit;
+import org.cashwrap.screen.counter.Press.Named;
+import org.cashwrap.screen.counter.Press.Sign;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// What stands on the screen, with a counter whose every word is written by the test.
+class ShowingTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
+    private static final PaymentId ID = new PaymentId(new UUID(1, 2));
+
+    /// Answers with what the test has put down for it, in order.
+    private final Deque<Reply> replies = new ArrayDeque<>();
+
+    private final List<Request> asked = new ArrayList<>();
+    private CounterView view = view(OpenPayments.NONE);
+
+    private final Asks asks =
+            new Asks() {
+                @Override
+                public void ask(Request request, Consumer<Reply.Answer> tell) {
+                    asked.add(request);
+                    var reply = replies.poll();
+                    tell.accept(new Reply.Answer(reply == null ? new Reply.Done() : reply, view));
+                }
+            };
+
+    private CounterViewModel model(Language language) {
+        return new CounterViewModel(
+                new CounterViewModel.Around(
+                        asks, Runnable::run, () -> NOW, ZoneId.of("America/New_York"), USD),
+                language,
+                view);
+    }
+
+    private static CounterView view(OpenPayments payments) {
+        return new CounterView(
+                10,
+                new Till.Open(1, LocalDate.of(2026, 11, 22), usd("200")),
+                Optional.of("anna"),
+                false,
+                Optional.empty(),
+                payments,
+                OptionalLong.empty(),
+                0,
+                new Lamps(Lamp.WELL, Lamp.WELL, Lamp.WELL),
+                Optional.empty(),
+                false);
+    }
+
+    private static CounterView with(CounterView view, OfficeView office) {
+        return new CounterView(
+                view.sequence(),
+                view.till(),
+                view.clerk(),
+                view.away(),
+                view.account(),
+                view.payments(),
+                view.receipt(),
+                view.printing(),
+                view.lamps(),
+                Optional.of(office),
+                view.locked());
+    }
+
+    private static CounterView opened(Reply.Match match) {
+        var account = match.account();
+        var drafting =
+                new Payment.Drafting(
+                        ID,
+                        account.number(),
+                        Optional.of(account.balance()),
+                        new Payment.Customer(
+                                match.revealed() ? Privacy.HOLDER : Privacy.THIRD_PARTY,
+                                Language.EN));
+        var view = view(new OpenPayments(Optional.of(drafting), List.of(), List.of()));
+        return new CounterView(
+                view.sequence(),
+                view.till(),
+                view.clerk(),
+                false,
+                Optional.of(match),
+                view.payments(),
+                view.receipt(),
+                0,
+                view.lamps(),
+                view.office(),
+                false);
+    }
+
+    private static Account account(String total, String asOf) {
+        return new Account(
+                new AccountNumber(ALI),
+                "Ali Rezaei",
+                "2125550142",
+                "12 Mill Lane",
+                AccountStatus.HARD_DISCONNECTED,
+                new Balance(usd(total), usd("0"), Instant.parse(asOf)),
+                Optional.empty(),
+                Language.EN);
+    }
+
+    private static Reply.Match thirdParty() {
+        return new Reply.Match(account("79.30", "2026-11-22T14:42:00Z"), "••••••••••••9990", false);
+    }
+
+    private static OfficeView office(OfficeStanding standing, int waiting) {
+        return new OfficeView(
+                standing,
+                9,
+                waiting,
+                usd(waiting == 0 ? "0" : "158.60"),
+                waiting == 0
+                        ? Optional.empty()
+                        : Optional.of(Instant.parse("2026-11-22T14:31:00Z")));
+    }
+
+    @Test
+    void aThirdPartySeesInitialsTheLastFourAndWhatIsAsked() {
+        view = opened(thirdParty());
+        var bill = model(Language.EN).screen().bill().orElseThrow();
+
+        assertEquals("A. R.", bill.name());
+        assertEquals("•••• •••• •••• 9990", bill.number());
+        assertEquals("79.30", bill.toPay());
+        assertEquals("", bill.address());
+        assertEquals(Optional.empty(), bill.standing());
+        assertTrue(bill.mayHold());
+        assertEquals("As of 09:42", bill.asOf());
+    }
+
+    @Test
+    void theHolderSeesAllOfIt() {
+        view = opened(new Reply.Match(account("79.30", "2026-11-21T23:05:00Z"), ALI, true));
+        var bill = model(Language.EN).screen().bill().orElseThrow();
+
+        assertEquals("Ali Rezaei", bill.name());
+        assertEquals("8245 1234 5099 9990", bill.number());
+        assertEquals("12 Mill Lane", bill.address());
+        assertEquals("Cut off", bill.standing().orElseThrow().text());
+        assertEquals("As of yesterday 18:05", bill.asOf());
+        assertFalse(bill.mayHold());
+    }
+
+    @Test
+    void theHolderKeyAsksForIt() {
+        view = opened(thirdParty());
+        var model = model(Language.EN);
+        model.tapped(Named.HOLDER);
+
+        assertEquals(List.of(new Request.Hold()), asked);
+    }
+
+    @Test
+    void withoutTheHeadOfficeItSaysWhatFollows() {
+        view = with(opened(thirdParty()), office(new OfficeStanding.Away(), 2));
+        var screen = model(Language.EN).screen();
+
+        assertEquals(
+                "Payment will be sent later; service may return later.",
+                screen.bill().orElseThrow().remark().orElseThrow());
+        assertFalse(screen.bill().orElseThrow().fresh());
+        assertEquals("2 waiting · 158.60 · since 09:31", screen.strip().queue());
+    }
+
+    @Test
+    void theHeadOfficeIsGreenOnlyWhenItHasEverything() {
+        assertEquals(Light.WELL, light(new OfficeStanding.Reached(), 0));
+        assertEquals(Light.WAITING, light(new OfficeStanding.Reached(), 1));
+        assertEquals(Light.WAITING, light(new OfficeStanding.Untried(), 0));
+        assertEquals(Light.TROUBLE, light(new OfficeStanding.Away(), 0));
+        assertEquals(Light.TROUBLE, light(new OfficeStanding.Refuses("not-enrolled"), 0));
+        assertEquals(
+                new Lit("Stands alone", Light.NONE), model(Language.EN).screen().strip().office());
+    }
+
+    private Light light(OfficeStanding standing, int waiting) {
+        var model = model(Language.EN);
+        model.heard(new News.Around(with(view, office(standing, waiting))));
+        return model.screen().strip().office().light();
+    }
+
+    /// A sum that changes just before the key is not what the clerk meant.
+    @Test
+    void aSumThatTheHeadOfficeChangesIsReadBeforeItIsTaken() {
+        view = opened(thirdParty());
+        var model = model(Language.EN);
+        var dearer = new Reply.Match(account("89.30", "2026-11-22T15:00:00Z"), ALI, false);
+        view = opened(dearer);
+        model.heard(new News.Moved(view));
+        model.tapped(Named.EXACT_CASH);
+
+        assertEquals(List.of(), asked);
+        assertTrue(model.screen().said().orElseThrow().contains("from 79.30 to 89.30"));
+        model.tapped(Named.EXACT_CASH);
+        assertEquals(new Request.Pay(Optional.of(usd("89.30"))), asked.getFirst());
+    }
+
+    @Test
+    void theSameSumFreshlyConfirmedIsNoChange() {
+        view = opened(thirdParty());
+        var model = model(Language.EN);
+        view = opened(new Reply.Match(account("79.30", "2026-11-22T15:00:00Z"), ALI, false));
+        model.heard(new News.Moved(view));
+        model.tapped(Named.EXACT_CASH);
+
+        assertEquals(new Request.Pay(Optional.of(usd("79.30"))), asked.getFirst());
+    }
+
+    @Test
+    void aNumberThatNobodyCanBeAskedAboutIsOffered() {
+        view = with(view, office(new OfficeStanding.Away(), 0));
+        var model = model(Language.EN);
+        replies.add(new Reply.AccountsFound(List.of()));
+        model.scanned("8245 1234 5099 1111");
+
+        assertTrue(
+                model.screen()
+                        .find()
+                        .offer()
+                        .orElseThrow()
+                        .startsWith("Account 8245 1234 5099 1111 is not known here"));
+        assertEquals(1, asked.size());
+        model.tapped(Named.ENTER);
+        assertEquals(new Request.Choose("8245123450991111"), asked.getLast());
+    }
+
+    @Test
+    void whatIsNotFoundIsSaidWithTheCure() {
+        var model = model(Language.EN);
+        replies.add(new Reply.AccountsFound(List.of()));
+        replies.add(new Reply.AccountsFound(List.of()));
+        "Nowk".codePoints().forEach(sign -> model.tapped(Sign.of(sign)));
+
+        assertEquals(
+                "No account matches Nowk. Nothing was recorded. Check the number, or search by"
+                        + " name, phone or address.",
+                model.screen().find().said().orElseThrow());
+        assertEquals(Optional.empty(), model.screen().find().offer());
+    }
+
+    @Test
+    void aSearchBeginsWithTheThirdSignAndEnterOpensTheChosenRow() {
+        var model = model(Language.EN);
+        model.tapped(Sign.of('R'));
+        model.tapped(Sign.of('e'));
+        assertEquals(List.of(), asked);
+        var other =
+                new Reply.Match(
+                        new Account(
+                                new AccountNumber(MARIA),
+                                "Rena Z",
+                                "",
+                                "",
+                                AccountStatus.ACTIVE,
+                                new Balance(usd("1"), usd("0"), NOW),
+                                Optional.empty(),
+                                Language.EN),
+                        "••••••••••••3458",
+                        false);
+        replies.add(new Reply.AccountsFound(List.of(thirdParty(), other)));
+        model.tapped(Sign.of('z'));
+        assertEquals(List.of(new Request.Find("Rez")), asked);
+        model.tapped(Named.DOWN);
+        assertEquals(
+                List.of(false, true),
+                model.screen().find().rows().stream().map(CounterScreen.Row::selected).toList());
+        // The head office's later word moves the row, and not the choice.
+        model.heard(new News.Found(11, "Rez", List.of(other, thirdParty())));
+        model.tapped(Named.ENTER);
+
+        assertEquals(new Request.Choose("••••••••••••3458"), asked.getLast());
+    }
+
+    /// One hit for letters may be one too many: it opens on Enter only.
+    @Test
+    void oneHitForTypedLettersWaitsForEnter() {
+        var model = model(Language.EN);
+        replies.add(new Reply.AccountsFound(List.of(thirdParty())));
+        "Rez".codePoints().forEach(sign -> model.tapped(Sign.of(sign)));
+        assertEquals(1, asked.size());
+        model.tapped(Named.ENTER);
+
+        assertEquals(new Request.Choose("••••••••••••9990"), asked.getLast());
+    }
+
+    @Test
+    void aTillThatTakesNoMoneySaysSoAndNothingElse() {
+        var locked =
+                new CounterView(
+                        view.sequence(),
+                        view.till(),
+                        view.clerk(),
+                        false,
+                        Optional.empty(),
+                        view.payments(),
+                        view.receipt(),
+                        0,
+                        view.lamps(),
+                        view.office(),
+                        true);
+        var model = model(Language.EN);
+        model.heard(new News.Moved(locked));
+
+        assertEquals("Take no money", model.screen().stopped().orElseThrow().title());
+        for (var key : Named.values()) {
+            model.tapped(key);
+        }
+        model.scanned(ALI);
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void aNoticeStaysUntilItsKeyAndTheNewestIsFirst() {
+        var model = model(Language.EN);
+        model.heard(told("paper-low", "notice.paper-low"));
+        model.heard(told("receipt-due", "notice.receipt-due"));
+        model.tapped(Named.FIND);
+        var notices = model.screen().notices();
+
+        assertEquals(2, notices.size());
+        assertTrue(notices.getFirst().text().startsWith("The receipt of a payment"));
+        model.noticeTapped(notices.getFirst().id(), notices.getFirst().keys().getFirst().act());
+        assertEquals(List.of(new Request.PrintAgain(Optional.of(ID))), asked);
+        assertEquals(1, model.screen().notices().size());
+        model.tapped(Named.ESCAPE);
+        assertEquals(List.of(), model.screen().notices());
+    }
+
+    /// What is refused is not done with.
+    @Test
+    void aNoticeStaysIfItsKeyIsRefused() {
+        var model = model(Language.EN);
+        model.heard(told("receipt-due", "notice.receipt-due"));
+        replies.add(new Reply.Refused("not-allowed", "refused.no-printer", List.of()));
+        var notice = model.screen().notices().getFirst();
+        model.noticeTapped(notice.id(), notice.keys().getFirst().act());
+
+        assertEquals(1, model.screen().notices().size());
+        assertTrue(model.screen().said().isPresent());
+    }
+
+    private static News.Told told(String kind, String text) {
+        return new News.Told(
+                11,
+                kind,
+                kind.equals("paper-low") ? Optional.empty() : Optional.of(ID),
+                text,
+                List.of());
+    }
+
+    @Test
+    void theSignatureIsAnsweredByItsKey() {
+        var model = model(Language.EN);
+        model.heard(
+                new News.Prompted(
+                        11,
+                        Optional.of(ID),
+                        "compare-signature",
+                        "prompt.compare-signature",
+                        List.of()));
+        var notice = model.screen().notices().getFirst();
+        assertEquals(
+                List.of("Signature matches", "Does not match"),
+                notice.keys().stream().map(CounterScreen.NoticeKey::label).toList());
+        model.noticeTapped(notice.id(), notice.keys().getLast().act());
+
+        assertEquals(List.of(new Request.Signature(Optional.of(ID), false)), asked);
+        assertEquals(List.of(), model.screen().notices());
+    }
+
+    @Test
+    void theTroubleOfADeviceEndsWhenItIsWell() {
+        var model = model(Language.EN);
+        model.heard(told("terminal-silent", "notice.terminal-silent"));
+        model.heard(told("terminal-no-cable", "notice.terminal-no-cable"));
+        assertEquals(1, model.screen().notices().size());
+        model.heard(told("terminal-ready", "notice.terminal-ready"));
+        assertEquals(1, model.screen().notices().size());
+        model.tapped(Sign.of('a'));
+        assertEquals(List.of(), model.screen().notices());
+    }
+
+    /// Every language has the words of every place, and Persian its digits.
+    @ParameterizedTest
+    @EnumSource
+    void everyLanguageSaysIt(Language language) {
+        view = opened(thirdParty());
+        var bill = model(language).screen().bill().orElseThrow();
+
+        assertEquals(language == Language.FA ? "۷۹٫۳۰" : "79.30", bill.toPay());
+        assertEquals(
+                language == Language.FA ? "\u2066•••• •••• •••• 9990\u2069" : "•••• •••• •••• 9990",
+                bill.number());
+    }
+}
