@@ -408,6 +408,12 @@ final class TestTill implements AutoCloseable {
         return must(new Request.Status());
     }
 
+    /// What else the card terminal says.
+    void terminalSaid(Said said) {
+        terminal.hear(said);
+        must(new Request.Status());
+    }
+
     /// What the card terminal says of that payment.
     ///
     /// @return whether it is in the journal
