@@ -2,14 +2,15 @@ package org.cashwrap.app;
 
 import org.cashwrap.checkout.CounterView;
 import org.cashwrap.checkout.News;
+import org.cashwrap.checkout.Reply;
 import org.cashwrap.checkout.Request;
 import org.cashwrap.core.till.Till;
 import org.cashwrap.screen.Looks;
 import org.cashwrap.screen.Notices;
+import org.cashwrap.screen.Page;
 import org.cashwrap.screen.Phrase;
 import org.cashwrap.screen.Shell;
 import org.cashwrap.screen.Spoken;
-import org.cashwrap.screen.StopScreen;
 import org.cashwrap.screen.Window;
 import org.cashwrap.screen.counter.CounterPage;
 import org.cashwrap.screen.counter.CounterScreen;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /// The window of one till: which page is shown by where everything stands, and what is around them. All of it is on the FX
 /// thread but for [#open], [#await] and [#close].
@@ -57,30 +59,36 @@ final class TillWindow implements AutoCloseable {
         this.till = till;
         var spoken = new Spoken(station.station().language());
         var zone = station.station().timeZone();
+        var looks = new Looks(Looks.Theme.LIGHT, Looks.Size.NORMAL);
         this.shell =
                 new Shell(
                         spoken,
-                        new Looks(Looks.Theme.LIGHT, Looks.Size.NORMAL),
+                        looks,
                         new Shell.Around(
                                 () -> LocalTime.now(zone),
                                 () -> System.nanoTime() / 1_000_000,
                                 this::scanned),
                         Window.WIDTH,
                         Window.HEIGHT);
-        this.counterPage = new CounterPage(spoken, shell);
         this.counter =
                 new CounterViewModel(
                         new CounterViewModel.Around(
-                                till.counter()::submit,
+                                this::ask,
                                 Platform::runLater,
                                 Clock.systemUTC(),
                                 zone,
                                 station.currency()),
                         spoken.language().get(),
-                        first,
-                        this::shown);
-        counterPage.show(counter);
-        spoken.language().subscribe(counter::language);
+                        first);
+        this.counterPage =
+                new CounterPage(
+                        counter,
+                        new CounterPage.Around(
+                                shell,
+                                spoken,
+                                looks,
+                                Clock.systemUTC(),
+                                station.folder().journal().toString()));
         var names =
                 station.staff().people().stream()
                         .filter(person -> !person.disabled())
@@ -170,40 +178,35 @@ final class TillWindow implements AutoCloseable {
         turnTo(now);
     }
 
-    /// The counter's screen has moved: somebody may have locked the till there, or it may have stopped.
-    private void shown(CounterScreen screen) {
-        counterPage.show(screen);
-        if (screen.stopped().isPresent() || screen.shut() != page.equals("sign-in")) {
-            till.counter()
-                    .submit(
-                            new Request.Status(),
-                            answer -> Platform.runLater(() -> turnTo(answer.now())));
-        }
+    /// After every answer the window may have to turn: the clerk may have locked the till.
+    private void ask(Request request, Consumer<Reply.Answer> tell) {
+        till.counter()
+                .submit(
+                        request,
+                        answer -> {
+                            tell.accept(answer);
+                            Platform.runLater(() -> turnTo(answer.now()));
+                        });
     }
 
     private void turnTo(CounterView now) {
-        if (now.locked()) {
-            shell.stop(
-                    new StopScreen(
-                            Phrase.of("refused.counter-stopped"),
-                            Optional.empty(),
-                            station.folder().journal().toString()));
-        } else if (now.clerk().isEmpty() || now.away()) {
-            turn(signInPage.id(), () -> shell.show(signInPage));
+        if (now.clerk().isEmpty() || now.away()) {
+            turn(signInPage);
             if (now.away()) {
                 now.clerk().ifPresent(name -> signIn.locked(name, LocalTime.now(station.station().timeZone())));
             }
         } else if (!(now.till() instanceof Till.Open)) {
-            turn(openTillPage.id(), () -> shell.show(openTillPage));
+            turn(openTillPage);
         } else {
-            turn(counterPage.id(), () -> shell.show(counterPage));
+            turn(counterPage);
         }
     }
 
-    private void turn(String to, Runnable show) {
-        if (!page.equals(to)) {
-            page = to;
-            show.run();
+    private void turn(Page to) {
+        if (!page.equals(to.id())) {
+            page = to.id();
+            shell.stripKeys(to == signInPage ? List.of() : counterPage.stripKeys());
+            shell.show(to);
         }
     }
 
@@ -230,10 +233,7 @@ final class TillWindow implements AutoCloseable {
 
     private void lock() {
         if (page.equals(counterPage.id())) {
-            till.counter()
-                    .submit(
-                            new Request.Lock(),
-                            answer -> Platform.runLater(() -> stands(answer.now())));
+            ask(new Request.Lock(), answer -> counter.stands(answer.now()));
         }
     }
 

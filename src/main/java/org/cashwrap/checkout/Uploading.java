@@ -67,7 +67,7 @@ final class Uploading implements Upload {
     }
 
     /// As many of them as may go together, and at least one.
-    private static List<StoredEntry> together(List<StoredEntry> entries) {
+    static List<StoredEntry> together(List<StoredEntry> entries) {
         var characters = 0L;
         for (var i = 0; i < entries.size(); i++) {
             characters += entries.get(i).text().length();

@@ -1,5 +1,6 @@
 package org.cashwrap.screen;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,10 +21,10 @@ public final class Sounds implements AutoCloseable {
         NEEDS_YOU(tone(660, 120), tone(880, 120)),
         SCANNED(tone(1760, 15));
 
-        private final Tone[] tones;
+        private final List<Tone> tones;
 
         Sound(Tone... tones) {
-            this.tones = tones;
+            this.tones = List.of(tones);
         }
     }
 

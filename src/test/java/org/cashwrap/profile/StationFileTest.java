@@ -292,6 +292,7 @@ class StationFileTest {
         var text =
                 StationFile.text(NORTH)
                         .replace("https://office.example:8443/in", address)
+                        .replace("ca: \"", "# ca: \"")
                         .replace("training: false", "training: true");
 
         assertEquals(Optional.of(URI.create(address)), valueOf(read(text)).headOffice());
@@ -350,7 +351,7 @@ class StationFileTest {
                         .replace("zvt-serial", "simulated-zvt")
                         .replace("serial:/dev/ttyUSB0", link)
                         .replace("training: false", "training: true")
-                        .replace("https://office.example:8443/in", "http://127.0.0.1:1");
+                        .replace("https://office.example:8443/in", "https://127.0.0.1:1");
 
         var said = wrong(folder, text);
         assertEquals(problem, said.isEmpty() ? "ok" : said);
@@ -373,7 +374,7 @@ class StationFileTest {
                 StationFile.text(NORTH)
                         .replace("password: \"001234\"", "time-scale: 0.05")
                         .replace("training: false", "training: true")
-                        .replace("https://office.example:8443/in", "http://127.0.0.1:1"));
+                        .replace("https://office.example:8443/in", "https://127.0.0.1:1"));
         var scaled = valueOf(StationFile.read(file, SHIPPED)).terminal().orElseThrow();
         assertEquals("000000", scaled.password());
         assertEquals(0.05, scaled.timeScale());
@@ -517,7 +518,7 @@ class StationFileTest {
                         .replace("epson-tm-t20iii", "simulated-escpos")
                         .replace("serial:/dev/ttyUSB1", "tcp:192.0.2.8:9100")
                         .replace("training: false", "training: true")
-                        .replace("https://office.example:8443/in", "http://127.0.0.1:1");
+                        .replace("https://office.example:8443/in", "https://127.0.0.1:1");
 
         assertEquals(
                 "2:printer.link: leads to another computer; a training till talks to this one only:"
