@@ -86,7 +86,6 @@ final class TillWindow implements AutoCloseable {
                         new CounterPage.Around(
                                 shell,
                                 spoken,
-                                looks,
                                 Clock.systemUTC(),
                                 station.folder().journal().toString()));
         var names =

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
 
 /// What is to be paid, and whatever has to be answered about it.
 final class BillPane extends VBox {
@@ -45,7 +44,7 @@ final class BillPane extends VBox {
     private final VBox asking = new VBox(asked, answers);
     private List<Hint> answersShown = List.of();
 
-    BillPane(CounterViewModel model, Spoken spoken, Keys keys, DoubleSupplier letters) {
+    BillPane(CounterViewModel model, Spoken spoken, Keys keys, Label letters) {
         this.model = model;
         setId("bill-pane");
         getStyleClass().add("bill-pane");

@@ -20,7 +20,6 @@ import org.cashwrap.screen.Icon;
 import org.cashwrap.screen.KeyButton;
 import org.cashwrap.screen.KeyButton.Kind;
 import org.cashwrap.screen.Keys;
-import org.cashwrap.screen.Looks;
 import org.cashwrap.screen.Notices;
 import org.cashwrap.screen.Page;
 import org.cashwrap.screen.Phrase;
@@ -43,7 +42,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 
 /// The counter as a page of the window. It draws a [CounterScreen] and hands every key to the [CounterViewModel]; what a key
 /// means, and whether it means anything just now, is decided there.
@@ -51,8 +49,7 @@ public final class CounterPage implements Page {
     /// What the page needs around it.
     ///
     /// @param journal where the journal is, for whoever rescues it
-    public record Around(
-            Shell shell, Spoken spoken, Looks looks, InstantSource clock, String journal) {}
+    public record Around(Shell shell, Spoken spoken, InstantSource clock, String journal) {}
 
     private final CounterViewModel model;
     private final Around around;
@@ -87,7 +84,6 @@ public final class CounterPage implements Page {
         this.model = model;
         this.around = around;
         var spoken = around.spoken();
-        DoubleSupplier letters = () -> 18.0 * around.looks().size().get().percent() / 100;
         head =
                 new HBox(
                         new Steps(
@@ -102,12 +98,12 @@ public final class CounterPage implements Page {
         head.getStyleClass().add("counter-head");
         doubts.setGraphic(Icon.WAITING.node());
         find = new FindPane(model, spoken, keys);
-        bill = new BillPane(model, spoken, keys, letters);
+        bill = new BillPane(model, spoken, keys, last);
         pay = new PayPane(model, spoken, keys);
-        card = new CardPane(model, around.clock(), letters);
-        done = new DonePane(model, spoken, letters);
+        card = new CardPane(model, around.clock(), last);
+        done = new DonePane(model, spoken, last);
         form = new FormPane(model, spoken);
-        receipt = new ReceiptNode("receipt", letters);
+        receipt = new ReceiptNode("receipt", last);
         build();
         keysOfKeyboard();
         ticking = new Timeline(new KeyFrame(Duration.seconds(1), _ -> card.tick()));

@@ -178,7 +178,12 @@ public record CounterScreen(
             String paper,
             PaperState paperState,
             Optional<ReceiptPanel> receipt,
-            String next) {}
+            String next) {
+        /// The printer has said that its receipt came out.
+        public boolean isPrinted() {
+            return paperState == PaperState.PRINTED;
+        }
+    }
 
     public record ReceiptPanel(String title, List<Line> lines, Direction direction) {
         public ReceiptPanel {

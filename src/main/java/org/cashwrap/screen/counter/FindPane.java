@@ -114,7 +114,7 @@ final class FindPane extends VBox {
         var isSearching = !find.text().isEmpty();
         Shown.there(found, isSearching);
         Shown.there(account, !isSearching && screen.bill().isPresent());
-        Shown.there(hint, !isSearching && screen.bill().isEmpty());
+        hint.setVisible(!isSearching && screen.bill().isEmpty());
         drawFound(find);
         screen.bill().ifPresent(this::drawAccount);
     }

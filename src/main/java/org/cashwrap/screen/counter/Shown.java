@@ -15,7 +15,6 @@ import org.cashwrap.screen.counter.Press.Named;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleSupplier;
 
 /// Small things that all panes do alike.
 final class Shown {
@@ -94,8 +93,8 @@ final class Shown {
     /// A label whose letters become smaller where it has no room.
     ///
     /// @param largest its letters' size to begin with, as part of those around
-    /// @param letters pixels of the letters around
-    static void fits(Label label, Region in, double largest, DoubleSupplier letters) {
+    /// @param letters in the size of the letters around
+    static void fits(Label label, Region in, double largest, Label letters) {
         Runnable fit =
                 () -> {
                     var insets = in.getInsets();
@@ -104,12 +103,13 @@ final class Shown {
                         Fitting.shrink(
                                 label,
                                 largest,
-                                letters.getAsDouble(),
+                                letters.getFont().getSize(),
                                 () -> label.prefWidth(-1),
                                 room);
                     }
                 };
         in.widthProperty().subscribe(fit);
         label.textProperty().subscribe(fit);
+        letters.fontProperty().subscribe(fit);
     }
 }
