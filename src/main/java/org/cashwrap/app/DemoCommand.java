@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Unusable, IOException {
         var folder = Objects.requireNonNull(out).toAbsolutePath().normalize();
         begin(folder);
-        var walks = headless || !hasDisplay();
+        var walks = headless || !Display.isThere();
         try (var devices = devices(folder, walks);
                 var office = new PlayedOffice(folder.resolve("office"))) {
             station(folder, devices, office);
@@ -67,13 +66,6 @@ final class DemoCommand implements Callable<Integer> {
             Window.startToolkit(walks);
             return walks ? walk(folder, open, office) : show(folder, open);
         }
-    }
-
-    private static boolean hasDisplay() {
-        var os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        return !os.contains("linux")
-                || System.getenv("DISPLAY") != null
-                || System.getenv("WAYLAND_DISPLAY") != null;
     }
 
     // ---- what is played ----

@@ -1,9 +1,12 @@
 package org.cashwrap.app;
 
+import org.cashwrap.screen.Window;
 import org.cashwrap.text.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 import java.io.FileDescriptor;
@@ -11,11 +14,17 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /// The command line.
 @Command(
         name = "cashwrap",
-        description = "The clerk's terminal of a provider's store counter.",
+        description = {
+            "The clerk's terminal of a provider's store counter.",
+            "Without a command it opens the window of the station in --station."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {
@@ -38,8 +47,17 @@ import java.nio.charset.StandardCharsets;
             " 2:wrong usage or unusable input",
             " 3:our own failure, with a short code"
         })
-public final class Main implements Runnable {
-    @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+public final class Main implements Callable<Integer> {
+    @Option(
+            names = "--station",
+            paramLabel = "DIR",
+            description = "The station folder. Default: cashwrap/station among the user's data.")
+    private @Nullable Path station;
+
+    @Option(
+            names = "--without-anchor",
+            description = "Start although the anchor file is missing; it is written anew.")
+    private boolean withoutAnchor;
 
     public static void main(String[] args) {
         var out = utf8(FileDescriptor.out);
@@ -87,11 +105,39 @@ public final class Main implements Runnable {
         return Exit.OURS;
     }
 
+    /// Until the window is closed.
     @Override
-    public void run() {
-        if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Which command?");
+    public Integer call() throws Unusable {
+        var folder = station == null ? usersStation() : station;
+        if (!Files.isDirectory(folder)) {
+            throw new Unusable(
+                    "There is no till in " + folder + " yet. Make one, and name its first manager:",
+                    "  cashwrap station init " + folder + " --store STORE --till 1",
+                    "  cashwrap staff add NAME --role manager --station " + folder,
+                    "To look around without setting anything up:",
+                    "  cashwrap demo");
         }
+        var open = OpenStation.read(folder);
+        if (!Display.isThere()) {
+            throw new Unusable(
+                    "There is no display to open a window on. Start it from a desktop session, or use"
+                            + " the counter without a window: cashwrap counter --station "
+                            + folder);
+        }
+        Window.startToolkit(false);
+        try (var window = TillWindow.open(open, withoutAnchor)) {
+            window.await();
+        }
+        return Exit.WELL;
+    }
+
+    /// Where the system has users keep what programs store for them.
+    private static Path usersStation() {
+        var data = System.getenv("XDG_DATA_HOME");
+        var home = Path.of(System.getProperty("user.home"));
+        return (data == null || data.isBlank() ? home.resolve(".local/share") : Path.of(data))
+                .resolve("cashwrap")
+                .resolve("station");
     }
 
     static final class Version implements CommandLine.IVersionProvider {
