@@ -54,7 +54,10 @@ final class TillWiring implements AutoCloseable {
         journal.file().handTo(counter.thread());
         this.ending =
                 new FutureTask<>(() -> {
-                    counter.stop(() -> journal.file().close());
+                    counter.stop(() -> {
+                        journal.acknowledged().end();
+                        journal.file().close();
+                    });
                     return true;
                 });
     }
@@ -150,7 +153,7 @@ final class TillWiring implements AutoCloseable {
                         open.currency(),
                         signer(open.key()));
         return new Parts.Office(
-                client, journal.queue(), journal.watermark(), Parts.Waits.SHOP);
+                client, journal.queue(), journal.acknowledged(), Parts.Waits.SHOP);
     }
 
     private static RequestSigner signer(TillKey key) {

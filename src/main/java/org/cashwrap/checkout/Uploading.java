@@ -106,6 +106,7 @@ final class Uploading implements Upload {
         }
         var queue = office.queue();
         if (sequence == queue.acknowledged()) {
+            office.kept().reaches(sequence, hash);
             return Verdict.TAKEN;
         }
         if (sequence > queue.acknowledged()) {
