@@ -60,7 +60,8 @@ record JournalStart(
                         station.folder().journal()
                                 + " is gone, and "
                                 + witness
-                                + " has seen entries in it. Bring the folder back from where it is.",
+                                + " has seen entries in it. Bring the folder back from where it"
+                                + " is.",
                         NO_MONEY);
             }
         }

@@ -43,8 +43,7 @@ final class TillWiring implements AutoCloseable {
     private final ExecutorService pins;
     private final FutureTask<Boolean> ending;
 
-    private TillWiring(
-            OpenStation open, JournalStart journal, Consumer<News> news) {
+    private TillWiring(OpenStation open, JournalStart journal, Consumer<News> news) {
         this.open = open;
         this.pins =
                 Executors.newSingleThreadExecutor(
@@ -152,8 +151,7 @@ final class TillWiring implements AutoCloseable {
                         open.station().name(),
                         open.currency(),
                         signer(open.key()));
-        return new Parts.Office(
-                client, journal.queue(), journal.acknowledged(), Parts.Waits.SHOP);
+        return new Parts.Office(client, journal.queue(), journal.acknowledged(), Parts.Waits.SHOP);
     }
 
     private static RequestSigner signer(TillKey key) {

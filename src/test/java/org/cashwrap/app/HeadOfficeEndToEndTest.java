@@ -61,12 +61,7 @@ class HeadOfficeEndToEndTest {
 
     private Cashwrap.Serving serving() {
         return new Cashwrap.Serving(
-                "headoffice",
-                "serve",
-                "--data",
-                data.toString(),
-                "--port",
-                Integer.toString(port));
+                "headoffice", "serve", "--data", data.toString(), "--port", Integer.toString(port));
     }
 
     private static void pay(Cashwrap.Talking counter, String account, String amount) {
@@ -118,8 +113,7 @@ class HeadOfficeEndToEndTest {
                 pay(counter, MARIA, "10.00");
                 uploaded(counter);
                 assertEquals(
-                        "committed",
-                        counter.ask("{\"do\":\"status\"").path("state").asString(""));
+                        "committed", counter.ask("{\"do\":\"status\"").path("state").asString(""));
                 for (var payment = 0; payment < 5; payment++) {
                     pay(counter, MARIA, "1.00");
                 }
@@ -253,8 +247,7 @@ class HeadOfficeEndToEndTest {
         Files.writeString(kept, "nothing of the kind");
         var spoilt = Cashwrap.run("journal", "verify", "--station", made.toString());
         assertEquals(2, spoilt.exit());
-        assertTrue(
-                spoilt.err().contains(kept + " holds no certificate in PEM"), spoilt.err());
+        assertTrue(spoilt.err().contains(kept + " holds no certificate in PEM"), spoilt.err());
 
         Files.writeString(pem, "nothing of the kind");
         init[2] = temp.resolve("never-made").toString();
@@ -263,8 +256,7 @@ class HeadOfficeEndToEndTest {
         assertTrue(refused.err().startsWith("--ca: " + pem), refused.err());
         assertTrue(Files.notExists(temp.resolve("never-made")));
 
-        var alone =
-                Cashwrap.run("station", "init", init[2], "--ca", kept.toString());
+        var alone = Cashwrap.run("station", "init", init[2], "--ca", kept.toString());
         assertEquals(2, alone.exit());
         assertTrue(alone.err().startsWith("--ca is for a head office"), alone.err());
     }

@@ -49,8 +49,7 @@ final class TestPace implements Pace {
     }
 
     @Override
-    public void rest(Bell bell, Set<Bell.Ring> until, Duration atMost)
-            throws InterruptedException {
+    public void rest(Bell bell, Set<Bell.Ring> until, Duration atMost) throws InterruptedException {
         var idle = until.contains(Bell.Ring.NEW);
         if (!idle) {
             waits.add(atMost);

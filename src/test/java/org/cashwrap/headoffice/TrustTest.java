@@ -173,8 +173,7 @@ class TrustTest {
                 "cannot be read",
                 Files.writeString(
                         folder.resolve("half.pem"),
-                        good
-                                + "-----BEGIN CERTIFICATE-----\nMAAA\n-----END CERTIFICATE-----\n"));
+                        good + "-----BEGIN CERTIFICATE-----\nMAAA\n-----END CERTIFICATE-----\n"));
     }
 
     private static void assertBad(String why, Path file) {
