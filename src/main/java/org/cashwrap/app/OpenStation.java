@@ -84,15 +84,7 @@ record OpenStation(
                 && key instanceof TillKey.Found.Good(var pair)
                 && trust instanceof Trust.Read.Good(var believed)) {
             return new OpenStation(
-                    folder,
-                    one,
-                    terminal,
-                    printer,
-                    drawer,
-                    people,
-                    rules,
-                    rolesHash,
-                    pair,
+                    folder, one, terminal, printer, drawer, people, rules, rolesHash, pair,
                     believed);
         }
         throw new Unusable(wrong);

@@ -52,7 +52,10 @@ final class RunningTill implements AutoCloseable {
         journal.file().handTo(counter.thread());
         this.ending =
                 new FutureTask<>(() -> {
-                    counter.stop(() -> journal.file().close());
+                    counter.stop(() -> {
+                        journal.acknowledged().end();
+                        journal.file().close();
+                    });
                     last.run();
                     return true;
                 });
@@ -164,7 +167,7 @@ final class RunningTill implements AutoCloseable {
                         open.station().name(),
                         open.currency(),
                         signer(open.key()));
-        return new Parts.Office(client, journal.queue(), journal.watermark(), Parts.Waits.SHOP);
+        return new Parts.Office(client, journal.queue(), journal.acknowledged(), Parts.Waits.SHOP);
     }
 
     private static RequestSigner signer(TillKey key) {

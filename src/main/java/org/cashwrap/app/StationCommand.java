@@ -160,20 +160,19 @@ final class StationCommand implements Runnable {
                 throw new Unusable(wrong.stream().map(Init::option).toList());
             }
             var certificates = certificates();
+            var key = TillKey.generate();
             switch (StationFolder.create(path.toAbsolutePath().normalize())) {
                 case StationFolder.Created.NotDone(var why) -> throw new Unusable(why);
                 case StationFolder.Created.Done(var made) -> {
                     must(StationFile.write(made.station(), station, profiles), made.station());
                     if (certificates.isPresent()) {
-                        must(
-                                SafeFile.create(made.givenCa(), certificates.get()),
-                                made.givenCa());
+                        must(SafeFile.create(made.givenCa(), certificates.get()), made.givenCa());
                     }
                     must(
                             StaffFile.write(
                                     made.staff(), sampleStaff ? sampleStaff() : Staff.NOBODY),
                             made.staff());
-                    must(TillKey.generate().write(made.tillKey()), made.tillKey());
+                    must(key.write(made.tillKey()), made.tillKey());
                 }
             }
             System.out.println(
@@ -182,6 +181,13 @@ final class StationCommand implements Runnable {
                             + (station.training() ? " (training)" : "")
                             + " is set up in "
                             + path);
+            if (station.headOffice().isPresent()) {
+                System.out.println(
+                        "The head office knows it by its name and this key:\n  "
+                                + station.name()
+                                + " "
+                                + key.publicKey());
+            }
             if (!sampleStaff) {
                 System.out.println(
                         "Next, a manager; the PIN is read from standard input:\n"

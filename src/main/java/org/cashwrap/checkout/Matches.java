@@ -64,8 +64,7 @@ final class Matches {
 
     /// An account that was opened: whoever found it by a name has seen only the end of its number.
     static Reply.Match opened(Account account, String typed) {
-        var number =
-                typed.indexOf(HIDDEN) >= 0 ? typed.strip() : account.number().digits();
+        var number = typed.indexOf(HIDDEN) >= 0 ? typed.strip() : account.number().digits();
         return new Reply.Match(account, number, false);
     }
 

@@ -50,7 +50,7 @@ public final class UploadQueue {
         return currency;
     }
 
-    long acknowledged() {
+    public long acknowledged() {
         return acknowledged;
     }
 

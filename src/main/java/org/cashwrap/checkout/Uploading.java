@@ -59,10 +59,7 @@ final class Uploading implements Upload {
         }
         var signatures = signatures(entries.getLast().sequence());
         lastHanded =
-                signatures.stream()
-                        .mapToLong(HeadSignature::sequence)
-                        .max()
-                        .orElse(lastSigned);
+                signatures.stream().mapToLong(HeadSignature::sequence).max().orElse(lastSigned);
         return Optional.of(new Batch(queue.hash(), entries, signatures));
     }
 
@@ -106,6 +103,7 @@ final class Uploading implements Upload {
         }
         var queue = office.queue();
         if (sequence == queue.acknowledged()) {
+            office.kept().reaches(sequence, hash);
             return Verdict.TAKEN;
         }
         if (sequence > queue.acknowledged()) {
@@ -132,8 +130,7 @@ final class Uploading implements Upload {
         queue.fallsBack(sequence, hash);
         // By their rows: there may be a year of them, and a customer waits.
         for (var row : here(desk.journal().paymentsAfter(sequence)).orElse(List.of())) {
-            queue.owed(
-                    row.sequence(), begun(row), new Money(row.paid(), queue.currency()));
+            queue.owed(row.sequence(), begun(row), new Money(row.paid(), queue.currency()));
         }
     }
 

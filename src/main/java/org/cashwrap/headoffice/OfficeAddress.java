@@ -12,8 +12,7 @@ public record OfficeAddress(URI base) {
         if (base.getHost() == null || base.getRawQuery() != null || base.getRawFragment() != null) {
             throw new IllegalArgumentException("not the address of a head office: " + base);
         }
-        if (!scheme.equals("https")
-                && !(scheme.equals("http") && isThisComputer(base.getHost()))) {
+        if (!scheme.equals("https") && !(scheme.equals("http") && isThisComputer(base.getHost()))) {
             throw new IllegalArgumentException("unprotected over the network: " + base);
         }
     }

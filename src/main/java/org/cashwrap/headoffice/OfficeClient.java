@@ -85,11 +85,9 @@ public final class OfficeClient implements HeadOffice {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                // What goes to this computer goes through no other. What goes further is protected by TLS from end to end.
-                .proxy(
-                        address.isHere()
-                                ? HttpClient.Builder.NO_PROXY
-                                : ProxySelector.getDefault())
+                // What goes to this computer goes through no other. What goes further is protected
+                // by TLS from end to end.
+                .proxy(address.isHere() ? HttpClient.Builder.NO_PROXY : ProxySelector.getDefault())
                 .connectTimeout(limits.connect())
                 .sslContext(trust.context())
                 .sslParameters(protocols)

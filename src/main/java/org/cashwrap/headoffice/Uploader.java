@@ -95,7 +95,8 @@ final class Uploader implements Runnable {
                     return false;
                 }
                 pace.rest(bell, WORK, limits.idle());
-                // Looked at not for each payment, but after a while of silence, and when others have
+                // Looked at not for each payment, but after a while of silence, and when others
+                // have
                 // lost it.
                 isMet =
                         (bell.isRung(Ring.NEW) || bell.isRung(Ring.STOP))

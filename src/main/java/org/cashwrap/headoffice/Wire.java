@@ -55,12 +55,7 @@ final class Wire {
     /// The head office's clock less this machine's.
     private volatile Duration offset = Duration.ZERO;
 
-    Wire(
-            HttpClient http,
-            OfficeAddress address,
-            String till,
-            RequestSigner signer,
-            Pace pace) {
+    Wire(HttpClient http, OfficeAddress address, String till, RequestSigner signer, Pace pace) {
         this.http = http;
         this.address = address;
         this.till = till;
@@ -74,26 +69,29 @@ final class Wire {
             String path, byte[] body, Duration atMost, Reading<T> reading) {
         var deadline = System.nanoTime() + atMost.toNanos();
         return attempt(path, body, deadline, reading)
-                .thenCompose(first -> switch (first) {
-                    case Tried.Done<T>(var heard) -> CompletableFuture.completedStage(heard);
-                    case Tried.Broken<T> _ -> last(path, body, deadline, reading);
-                    case Tried.WrongClock<T>(var theirs) -> {
-                        offset = Duration.between(pace.now(), theirs);
-                        yield last(path, body, deadline, reading);
-                    }
-                })
+                .thenCompose(first ->
+                        switch (first) {
+                            case Tried.Done<T>(var heard) ->
+                                    CompletableFuture.completedStage(heard);
+                            case Tried.Broken<T> _ -> last(path, body, deadline, reading);
+                            case Tried.WrongClock<T>(var theirs) -> {
+                                offset = Duration.between(pace.now(), theirs);
+                                yield last(path, body, deadline, reading);
+                            }
+                        })
                 .exceptionally(Wire::mistake);
     }
 
     private <T> CompletionStage<Heard<T>> last(
             String path, byte[] body, long deadline, Reading<T> reading) {
         return attempt(path, body, deadline, reading)
-                .thenApply(second -> switch (second) {
-                    case Tried.Done<T>(var heard) -> heard;
-                    case Tried.Broken<T>(var why) -> new Heard.Lost<>(why);
-                    case Tried.WrongClock<T> _ ->
-                            new Heard.Refused<>(RefusalCode.CLOCK, Optional.empty());
-                });
+                .thenApply(second ->
+                        switch (second) {
+                            case Tried.Done<T>(var heard) -> heard;
+                            case Tried.Broken<T>(var why) -> new Heard.Lost<>(why);
+                            case Tried.WrongClock<T> _ ->
+                                    new Heard.Refused<>(RefusalCode.CLOCK, Optional.empty());
+                        });
     }
 
     private static <T> Heard<T> mistake(Throwable ours) {
@@ -130,8 +128,7 @@ final class Wire {
         var to = address.of(path);
         var time = TIME.format(pace.now().plus(offset));
         var lines =
-                List.of(
-                        "cashwrap request 1", "POST", to.getRawPath(), till, time, sha256(body));
+                List.of("cashwrap request 1", "POST", to.getRawPath(), till, time, sha256(body));
         var message = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII);
         return HttpRequest.newBuilder(to)
                 .header("Accept", "application/json")
@@ -158,13 +155,15 @@ final class Wire {
     }
 
     private static <T> Tried<T> failed(Throwable failed) {
-        var cause = failed instanceof CompletionException && failed.getCause() != null
-                ? failed.getCause()
-                : failed;
+        var cause =
+                failed instanceof CompletionException && failed.getCause() != null
+                        ? failed.getCause()
+                        : failed;
         var why = cause.getClass().getSimpleName();
         return switch (cause) {
             case NotOfTheContract not -> lost(not.why());
-            // Says which certificate is not believed and why, which is of use to who looks after it.
+            // Says which certificate is not believed and why, which is of use to who looks after
+            // it.
             case SSLException tls -> lost(why + ": " + tls.getMessage());
             case ConnectException _ -> lost("nobody is there");
             case HttpTimeoutException _ -> lost("nobody answers");

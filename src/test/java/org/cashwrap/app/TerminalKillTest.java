@@ -22,9 +22,11 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Cash and card payments in a row, counter, card terminal and receipt printer as processes of their own on serial cables,
+/// Cash and card payments in a row, counter, card terminal, receipt printer and head office as processes of their own, on
+/// serial cables and a network,
 /// every kind of answer and fault, and `kill -9` of the counter at random instants. At the end the terminal's books and the
-/// journal must say the same, and so must the papers that came out and the drawer's kicks. The whole measure by
+/// journal must say the same, and so must the papers that came out, the drawer's kicks, and the head office, entry by entry.
+/// The whole measure by
 /// `mvn test -Dtest=TerminalKillTest -Dcashwrap.payments=200 -Dcashwrap.kills=50`.
 class TerminalKillTest {
     private static final int PAYMENTS = Integer.getInteger("cashwrap.payments", 30);
@@ -62,8 +64,12 @@ class TerminalKillTest {
         var books = temp.resolve("books.jsonl");
         var station = temp.resolve("station");
         var papers = temp.resolve("papers");
+        var data = temp.resolve("office");
         try (var cable = PtyPair.open();
-                var printerCable = PtyPair.open()) {
+                var printerCable = PtyPair.open();
+                var office =
+                        new Cashwrap.Serving(
+                                "headoffice", "serve", "--port", "0", "--data", data.toString())) {
             assertEquals(
                     0,
                     Cashwrap.run(
@@ -71,6 +77,8 @@ class TerminalKillTest {
                                     "init",
                                     station.toString(),
                                     "--sample-staff",
+                                    "--head-office",
+                                    office.ready(),
                                     "--terminal",
                                     "simulated-zvt@serial:" + cable.a(),
                                     "--printer",
@@ -122,6 +130,7 @@ class TerminalKillTest {
                 settle(station);
             }
         }
+        compareOffice(station, data);
         compare(station, books);
         compare(journal(), papers);
     }
@@ -242,8 +251,24 @@ class TerminalKillTest {
         try (var counter = new Cashwrap.Talking(station)) {
             begin(counter);
             counter.ask("{\"do\":\"wait\",\"until\":\"printed\",\"timeout\":60");
+            var uploaded = counter.ask("{\"do\":\"wait\",\"until\":\"uploaded\",\"timeout\":60");
+            assertEquals("uploaded", uploaded.path("waited").asString(""), uploaded::toString);
             assertEquals(0, counter.end());
         }
+    }
+
+    /// What is the same here and there but for the last words of the last run, which may have found no time.
+    private static void compareOffice(Path station, Path data) {
+        var here = entries(Cashwrap.run("journal", "export", "--station", station.toString()));
+        var till = "STORE-1";
+        var there = entries(Cashwrap.run("headoffice", "export", "--data", data.toString(), till));
+        assertTrue(there.size() >= here.size() - 1, there.size() + " of " + here.size());
+        assertEquals(here.subList(0, there.size()), there);
+    }
+
+    private static List<String> entries(Cashwrap.Ended export) {
+        assertEquals(0, export.exit(), export.err());
+        return export.lines().stream().filter(line -> !line.startsWith("{\"signature\"")).toList();
     }
 
     private void compare(Path station, Path books) throws IOException {

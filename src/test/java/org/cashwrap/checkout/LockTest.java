@@ -100,9 +100,7 @@ class LockTest {
                             new Request.Lock())) {
                 var refused =
                         assertInstanceOf(
-                                Reply.Refused.class,
-                                till.ask(request).reply(),
-                                request::toString);
+                                Reply.Refused.class, till.ask(request).reply(), request::toString);
                 assertEquals("not-signed-in", refused.code(), request::toString);
                 assertEquals("refused.locked", refused.text(), request::toString);
             }
@@ -111,14 +109,11 @@ class LockTest {
 
             assertEquals(
                     "refused.other-clerk",
-                    ((Reply.Refused)
-                                    till.ask(new Request.SignIn("lia", "730264")).reply())
-                            .text());
+                    ((Reply.Refused) till.ask(new Request.SignIn("lia", "730264")).reply()).text());
             assertEquals("wrong-pin", till.refused(new Request.SignIn("anna", "000000")));
             assertTrue(till.must(new Request.Status()).away());
 
-            assertEquals(
-                    new Reply.SignedIn("anna", "clerk"), till.ask(ANNA).reply());
+            assertEquals(new Reply.SignedIn("anna", "clerk"), till.ask(ANNA).reply());
             var paid = till.must(new Request.Cash(usd("189.97")));
             assertFalse(paid.away());
             assertInstanceOf(Payment.Committed.class, paid.payments().active().orElseThrow());
@@ -203,13 +198,11 @@ class LockTest {
             assertEquals(OptionalLong.of(shown.number()), view.receipt());
             assertFalse(shown.document().lines().isEmpty());
             assertEquals(
-                    shown,
-                    till.ask(new Request.ShowReceipt(Optional.of(shown.payment()))).reply());
+                    shown, till.ask(new Request.ShowReceipt(Optional.of(shown.payment()))).reply());
             assertEquals(view.sequence(), till.must(new Request.Status()).sequence());
             assertEquals(papers, till.papers.size());
             till.must(new Request.SignOut());
-            assertEquals(
-                    "not-signed-in", till.refused(new Request.ShowReceipt(Optional.empty())));
+            assertEquals("not-signed-in", till.refused(new Request.ShowReceipt(Optional.empty())));
         }
     }
 
@@ -227,8 +220,7 @@ class LockTest {
             assertEquals(Lamp.TROUBLE, till.must(new Request.Status()).lamps().terminal());
             till.terminalSaid(new Said.Ready());
             assertEquals(Lamp.WELL, till.must(new Request.Status()).lamps().terminal());
-            assertEquals(
-                    2, till.news.stream().filter(News.Around.class::isInstance).count());
+            assertEquals(2, till.news.stream().filter(News.Around.class::isInstance).count());
         }
     }
 }

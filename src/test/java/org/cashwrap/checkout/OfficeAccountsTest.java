@@ -83,8 +83,7 @@ class OfficeAccountsTest {
     private static List<String> found(TestTill till, String text) {
         return numbers(
                 assertInstanceOf(
-                                Reply.AccountsFound.class,
-                                till.ask(new Request.Find(text)).reply())
+                                Reply.AccountsFound.class, till.ask(new Request.Find(text)).reply())
                         .matches());
     }
 
@@ -128,8 +127,7 @@ class OfficeAccountsTest {
         try (var till = openTill()) {
             var first =
                     assertInstanceOf(
-                            Reply.AccountsFound.class,
-                            till.ask(new Request.Find("Maria")).reply());
+                            Reply.AccountsFound.class, till.ask(new Request.Find("Maria")).reply());
             assertEquals(List.of(MARIA), numbers(first.matches()));
 
             // Now two numbers end alike, and more of each is shown.
@@ -174,9 +172,7 @@ class OfficeAccountsTest {
             // The counter goes on meanwhile.
             till.must(new Request.Choose(MARIA));
             office.found.complete(answer(account(NEW, "Eva Nowak", "2.00")));
-            assertEquals(
-                    List.of(NEW),
-                    numbers(((Reply.AccountsFound) reply(asked)).matches()));
+            assertEquals(List.of(NEW), numbers(((Reply.AccountsFound) reply(asked)).matches()));
             assertEquals(Optional.empty(), late(till));
         }
     }
@@ -203,15 +199,12 @@ class OfficeAccountsTest {
     @Test
     void theStubOfABillIsSearchedForByItsAccount() {
         try (var till = openTill()) {
-            assertEquals(
-                    List.of(MARIA), found(till, "824512345012345812152600000000000079997"));
+            assertEquals(List.of(MARIA), found(till, "824512345012345812152600000000000079997"));
             assertEquals(List.of("find " + MARIA), office.asked);
             var misread =
                     assertInstanceOf(
                             Reply.Refused.class,
-                            till.ask(
-                                            new Request.Find(
-                                                    "824512345012345812152600000000000079998"))
+                            till.ask(new Request.Find("824512345012345812152600000000000079998"))
                                     .reply());
             assertEquals("refused.stub-misread", misread.text());
         }
@@ -225,8 +218,7 @@ class OfficeAccountsTest {
             found(till, "Maria");
             till.must(new Request.SignOut());
             office.found.complete(answer(account(NEW, "Eva Nowak", "2.00")));
-            assertEquals(
-                    "not-signed-in", ((Reply.Refused) reply(waited)).code());
+            assertEquals("not-signed-in", ((Reply.Refused) reply(waited)).code());
             till.must(new Request.Status());
             assertEquals(Optional.empty(), late(till));
         }
@@ -278,19 +270,20 @@ class OfficeAccountsTest {
                         Reply.ReceiptShown.class,
                         till.ask(new Request.ShowReceipt(Optional.empty())).reply());
         return shown.document().lines().stream()
-                .anyMatch(line -> switch (line) {
-                    case Line.Text(var text) -> text.contains("Not checked");
-                    case Line.Detail(var text) -> text.contains("Not checked");
-                    case Line.Centered(var text) -> text.contains("Not checked");
-                    case Line.Big(var text) -> text.contains("Not checked");
-                    case Line.Ends _,
-                            Line.Pair _,
-                            Line.Total _,
-                            Line.Verbatim _,
-                            Line.Rule _,
-                            Line.Blank _ ->
-                            false;
-                });
+                .anyMatch(line ->
+                        switch (line) {
+                            case Line.Text(var text) -> text.contains("Not checked");
+                            case Line.Detail(var text) -> text.contains("Not checked");
+                            case Line.Centered(var text) -> text.contains("Not checked");
+                            case Line.Big(var text) -> text.contains("Not checked");
+                            case Line.Ends _,
+                                    Line.Pair _,
+                                    Line.Total _,
+                                    Line.Verbatim _,
+                                    Line.Rule _,
+                                    Line.Blank _ ->
+                                    false;
+                        });
     }
 
     @Test
@@ -362,8 +355,7 @@ class OfficeAccountsTest {
             assertEquals(usd("209.97"), drafting(till).balance().orElseThrow().totalDue());
             var fresh = account(MARIA, "Maria Nowak", "1.00");
             office.got.complete(new Asked.Answered<>(Optional.of(fresh)));
-            until(() ->
-                    drafting(till).balance().orElseThrow().totalDue().equals(usd("1.00")));
+            until(() -> drafting(till).balance().orElseThrow().totalDue().equals(usd("1.00")));
             assertTrue(
                     till.news.getLast() instanceof News.Moved(var view)
                             && view.account().orElseThrow().account().equals(fresh));
@@ -375,9 +367,7 @@ class OfficeAccountsTest {
         office.got = new CompletableFuture<>();
         try (var till = openTill()) {
             var view = till.must(new Request.Choose(MARIA));
-            var same =
-                    new Asked.Answered<>(
-                            view.account().map(match -> match.account()));
+            var same = new Asked.Answered<>(view.account().map(match -> match.account()));
             office.got.complete(same);
             until(() -> !till.kept.isEmpty());
             assertEquals(view.sequence(), till.must(new Request.Status()).sequence());

@@ -16,8 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A head office that says and answers what the test says, when the test says so. Lives through several runs of a till.
 final class TestOffice implements HeadOffice, Parts.Watermark {
     /// So short that a test does not feel it, and so long that no test reaches it.
-    static final Parts.Waits WAITS =
-            new Parts.Waits(Duration.ofMillis(20), Duration.ofMinutes(10));
+    static final Parts.Waits WAITS = new Parts.Waits(Duration.ofMillis(20), Duration.ofMinutes(10));
 
     record Kept(long sequence, Hash hash) {}
 

@@ -202,6 +202,7 @@ public final class TestTill implements AutoCloseable {
 
     /// Accounts that the till was to keep.
     final List<Account> kept = new CopyOnWriteArrayList<>();
+
     private final JournalFile file;
     private final JournalWriter journal;
     private final Map<PaymentId, Hearing> ears = new ConcurrentHashMap<>();
@@ -367,8 +368,7 @@ public final class TestTill implements AutoCloseable {
     }
 
     static TestTill open(Path folder, Clock clock, Errands devices) {
-        return open(
-                folder, clock, new Appended.Stored(), Optional.of(devices), Optional.empty());
+        return open(folder, clock, new Appended.Stored(), Optional.of(devices), Optional.empty());
     }
 
     private static TestTill open(

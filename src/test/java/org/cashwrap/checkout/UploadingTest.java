@@ -62,7 +62,8 @@ class UploadingTest {
             assertEquals(
                     till.signed,
                     first.signatures().stream().map(signature -> signature.sequence()).toList());
-            // Until it is acknowledged it is the same that waits, with its signatures: the reply may
+            // Until it is acknowledged it is the same that waits, with its signatures: the reply
+            // may
             // have been lost.
             assertEquals(Optional.of(first), office.next());
 
@@ -109,8 +110,7 @@ class UploadingTest {
         var short_ = new StoredEntry(2, "x".repeat(400_000), Hash.ZERO);
         var huge = new StoredEntry(3, "x".repeat(5_000_000), Hash.ZERO);
         assertEquals(List.of(long_, short_), Uploading.together(List.of(long_, short_)));
-        assertEquals(
-                List.of(long_, short_), Uploading.together(List.of(long_, short_, short_)));
+        assertEquals(List.of(long_, short_), Uploading.together(List.of(long_, short_, short_)));
         assertEquals(List.of(long_), Uploading.together(List.of(long_, long_)));
         assertEquals(List.of(huge), Uploading.together(List.of(huge, short_)));
         assertEquals(List.of(), Uploading.together(List.of()));
@@ -198,8 +198,7 @@ class UploadingTest {
             assertEquals(Upload.Verdict.NOT_OURS, verdict);
             assertTrue(till.must(new Request.Status()).locked());
             assertEquals("storage-failed", till.refused(new Request.Choose(MARIA)));
-            assertEquals(
-                    "journal-behind", told(till).getLast(), "said before the view moves");
+            assertEquals("journal-behind", told(till).getLast(), "said before the view moves");
             assertTrue(till.news.getLast() instanceof News.Moved(var view) && view.locked());
 
             // The next start knows it, too.
@@ -213,8 +212,7 @@ class UploadingTest {
             office.reached(now, other(last.hash()));
             assertEquals(told, told(till).size());
             assertEquals(
-                    Optional.of(new OfficeStanding.Away()),
-                    Optional.of(office(till).standing()));
+                    Optional.of(new OfficeStanding.Away()), Optional.of(office(till).standing()));
         }
     }
 

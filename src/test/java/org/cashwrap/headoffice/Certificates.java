@@ -78,7 +78,14 @@ record Certificates(Path folder) {
                 request.toString(),
                 "-outfile",
                 signed.toString());
-        run(name, "-importcert", "-noprompt", "-alias", authority, "-file", pem(authority).toString());
+        run(
+                name,
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                authority,
+                "-file",
+                pem(authority).toString());
         run(name, "-importcert", "-noprompt", "-alias", name, "-file", signed.toString());
         return this;
     }

@@ -32,9 +32,9 @@ import java.util.concurrent.atomic.AtomicLong;
 class HostileOfficeTest {
     private static final String GOOD_HEAD =
             "{\"at\":\"2026-11-28T04:05:06.789Z\",\"till\":\"RIVER-3\","
-                    + "\"epoch\":\"00112233445566778899aabbccddeeff\",\"seq\":0,"
-                    + "\"hash\":\"0000000000000000000000000000000000000000000000000000000000000000\","
-                    + "\"signature\":null}";
+                + "\"epoch\":\"00112233445566778899aabbccddeeff\",\"seq\":0,"
+                + "\"hash\":\"0000000000000000000000000000000000000000000000000000000000000000\","
+                + "\"signature\":null}";
 
     private final TestPace pace = new TestPace();
     private final FakeUpload upload = new FakeUpload().write(3);
@@ -49,8 +49,7 @@ class HostileOfficeTest {
 
     private record Listening(ServerSocket socket) implements AutoCloseable {
         OfficeAddress address() {
-            return new OfficeAddress(
-                    URI.create("http://127.0.0.1:" + socket.getLocalPort()));
+            return new OfficeAddress(URI.create("http://127.0.0.1:" + socket.getLocalPort()));
         }
 
         @Override
@@ -214,10 +213,7 @@ class HostileOfficeTest {
     void lessThanWasSentIsNoAcknowledgement() throws IOException {
         isAwayAfter(
                 FakeOffice.says(200, "application/json; charset=utf-8", GOOD_HEAD),
-                FakeOffice.says(
-                        200,
-                        "application/json",
-                        GOOD_HEAD.replace("}", ",\"stored\":0}")));
+                FakeOffice.says(200, "application/json", GOOD_HEAD.replace("}", ",\"stored\":0}")));
     }
 
     @Test
@@ -257,7 +253,12 @@ class HostileOfficeTest {
         try (var elsewhere = new FakeOffice()) {
             isAwayAfter(exchange -> {
                 exchange.getResponseHeaders()
-                        .set("Location", elsewhere.address().of(exchange.getRequestURI().getPath()).toString());
+                        .set(
+                                "Location",
+                                elsewhere
+                                        .address()
+                                        .of(exchange.getRequestURI().getPath())
+                                        .toString());
                 return FakeOffice.says(status, "application/json", GOOD_HEAD).answer(exchange);
             });
             assertEquals(List.of(), elsewhere.requests);
@@ -365,7 +366,10 @@ class HostileOfficeTest {
                 "HTTP/1.1 999999 ?\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: -5\r\n\r\n{}",
                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{}",
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n",
+                "HTTP/1.1 200 OK\r\n"
+                    + "Content-Type: application/json\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n"
+                    + "ZZ\r\n",
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"
             })
     void whatIsNotHttpIsNoAnswer(String bytes) throws IOException {

@@ -61,7 +61,8 @@ class OfficeClientTest {
             {"account":"8245123450123458","name":"Maria Nowak","phone":"2125550142",\
             "address":"12 Mill Lane","status":"soft-disconnected","currency":"USD",\
             "past_due":"129.98","total_due":"209.97","due_date":"2026-11-30","language":"en",\
-            "as_of":"2026-11-28T04:00:00.000Z"}""";
+            "as_of":"2026-11-28T04:00:00.000Z"}\
+            """;
 
     private final TestPace pace = new TestPace();
     private final FakeUpload upload = new FakeUpload();
@@ -89,8 +90,7 @@ class OfficeClientTest {
     }
 
     private OfficeClient client(OfficeAddress address, Limits limits) {
-        return new OfficeClient(
-                address, Trust.JAVAS, FakeOffice.TILL, USD, signer(), limits, pace);
+        return new OfficeClient(address, Trust.JAVAS, FakeOffice.TILL, USD, signer(), limits, pace);
     }
 
     @AfterEach
@@ -212,8 +212,7 @@ class OfficeClientTest {
         office.next(FakeOffice.refuses(409, "gap", gap), FakeOffice.refuses(409, "gap", gap));
         client.wake();
         until(() -> !pace.waits.isEmpty());
-        assertEquals(
-                Optional.of(new OfficeStanding.Refuses("gap")), upload.standing());
+        assertEquals(Optional.of(new OfficeStanding.Refuses("gap")), upload.standing());
         pace.tryAgain(1);
         until(() -> upload.acknowledged() == 121);
     }
@@ -284,8 +283,7 @@ class OfficeClientTest {
         assertTrue(pace.waits.isEmpty());
 
         // A head office whose clock nobody can follow.
-        office.next(
-                FakeOffice.refuses(401, "clock", ""), FakeOffice.refuses(401, "clock", ""));
+        office.next(FakeOffice.refuses(401, "clock", ""), FakeOffice.refuses(401, "clock", ""));
         upload.write(1);
         client.wake();
         until(() -> pace.waits.size() == 1);
@@ -431,15 +429,13 @@ class OfficeClientTest {
         assertEquals(
                 "/base/v1/accounts/find {\"text\":\"nowak «ü»\",\"max\":20}",
                 office.requests.getLast());
-        assertEquals(
-                new Asked.Answered<>(Optional.of(maria)), now(client.get(maria.number())));
+        assertEquals(new Asked.Answered<>(Optional.of(maria)), now(client.get(maria.number())));
         assertEquals(
                 "/base/v1/accounts/get {\"account\":\"8245123450123458\"}",
                 office.requests.getLast());
 
         office.account = "null";
-        assertEquals(
-                new Asked.Answered<>(Optional.empty()), now(client.get(maria.number())));
+        assertEquals(new Asked.Answered<>(Optional.empty()), now(client.get(maria.number())));
     }
 
     @ParameterizedTest
@@ -482,8 +478,7 @@ class OfficeClientTest {
 
     @Test
     void aCreditIsANegativeTotal() {
-        office.accounts =
-                "[" + MARIA.replace("209.97", "-5.00").replace("129.98", "0.00") + "]";
+        office.accounts = "[" + MARIA.replace("209.97", "-5.00").replace("129.98", "0.00") + "]";
         var found = (Asked.Answered<List<Account>>) now(client.find("nowak", 20));
         assertEquals(-500, found.answer().getFirst().balance().totalDue().minor());
     }
@@ -561,8 +556,7 @@ class OfficeClientTest {
                 "https://office.example/#a"
             })
     void onlyThisComputerIsTalkedToUnprotected(String address) {
-        assertThrows(
-                IllegalArgumentException.class, () -> new OfficeAddress(URI.create(address)));
+        assertThrows(IllegalArgumentException.class, () -> new OfficeAddress(URI.create(address)));
     }
 
     @ParameterizedTest
@@ -573,7 +567,6 @@ class OfficeClientTest {
         "HTTP://[::1]:2/x/, HTTP://[::1]:2/x/v1/head"
     })
     void thePathIsOneBelowTheAddress(String address, String path) {
-        assertEquals(
-                URI.create(path), new OfficeAddress(URI.create(address)).of("/v1/head"));
+        assertEquals(URI.create(path), new OfficeAddress(URI.create(address)).of("/v1/head"));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Waits only as long as the test wants: for work until it is there, and after a failure until another try is allowed.
 final class TestPace implements Pace {
@@ -16,7 +17,7 @@ final class TestPace implements Pace {
     private final Semaphore looks = new Semaphore(0);
     volatile double chance = 1.0;
     volatile Duration ahead = Duration.ZERO;
-    private volatile long passed;
+    private final AtomicLong passed = new AtomicLong();
 
     /// As if so many waits were over.
     void tryAgain(int times) {
@@ -29,7 +30,7 @@ final class TestPace implements Pace {
     }
 
     void pass(Duration time) {
-        passed += time.toNanos();
+        passed.addAndGet(time.toNanos());
     }
 
     @Override
@@ -39,7 +40,7 @@ final class TestPace implements Pace {
 
     @Override
     public long nanos() {
-        return passed;
+        return passed.get();
     }
 
     @Override
@@ -48,8 +49,7 @@ final class TestPace implements Pace {
     }
 
     @Override
-    public void rest(Bell bell, Set<Bell.Ring> until, Duration atMost)
-            throws InterruptedException {
+    public void rest(Bell bell, Set<Bell.Ring> until, Duration atMost) throws InterruptedException {
         var idle = until.contains(Bell.Ring.NEW);
         if (!idle) {
             waits.add(atMost);

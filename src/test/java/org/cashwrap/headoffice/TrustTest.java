@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 
 import org.cashwrap.checkout.Asked;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,15 +117,13 @@ class TrustTest {
 
     @Test
     void anOldProtocolIsNotSpoken() throws IOException {
-        try (var office = new FakeOffice(made.server("own"))) {
-            assertTrue(office.address().base().toString().startsWith("https://"));
-        }
-        var old = made.server("own");
         var configured =
-                new HttpsConfigurator(old) {
+                new HttpsConfigurator(made.server("own")) {
                     @Override
-                    public void configure(com.sun.net.httpserver.HttpsParameters parameters) {
-                        parameters.setProtocols(new String[] {"TLSv1.1"});
+                    public void configure(HttpsParameters parameters) {
+                        var old = getSSLContext().getSupportedSSLParameters();
+                        old.setProtocols(new String[] {"TLSv1.1"});
+                        parameters.setSSLParameters(old);
                     }
                 };
         assertTrue(!isReached(new FakeOffice(configured), trust(made.pem("own"))));
@@ -174,8 +173,7 @@ class TrustTest {
                 "cannot be read",
                 Files.writeString(
                         folder.resolve("half.pem"),
-                        good
-                                + "-----BEGIN CERTIFICATE-----\nMAAA\n-----END CERTIFICATE-----\n"));
+                        good + "-----BEGIN CERTIFICATE-----\nMAAA\n-----END CERTIFICATE-----\n"));
     }
 
     private static void assertBad(String why, Path file) {

@@ -203,8 +203,7 @@ class StationFileTest {
                     random.nextBoolean()
                             ? Optional.<URI>empty()
                             : Optional.of(
-                                    URI.create(
-                                            training ? "http://[::1]:80/a'b" : "https://h/~x"));
+                                    URI.create(training ? "http://[::1]:80/a'b" : "https://h/~x"));
             var station =
                     new Station(
                             List.of("A", "null", "007", "_._", "1.0", "true")

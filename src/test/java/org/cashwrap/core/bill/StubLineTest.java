@@ -15,14 +15,10 @@ class StubLineTest {
     private static final String SECOND = "824512345012345811302600012998000209973";
 
     @ParameterizedTest
-    @CsvSource({
-        FIRST + ", 2026-12-15, 0, 7999",
-        SECOND + ", 2026-11-30, 12998, 20997"
-    })
+    @CsvSource({FIRST + ", 2026-12-15, 0, 7999", SECOND + ", 2026-11-30, 12998, 20997"})
     void aStubNamesTheAccountAndWhatWasDueThen(
             String line, LocalDate dueOn, long pastDue, long totalDue) {
-        var stub =
-                new StubLine(new AccountNumber("8245123450123458"), dueOn, pastDue, totalDue);
+        var stub = new StubLine(new AccountNumber("8245123450123458"), dueOn, pastDue, totalDue);
         assertEquals(new Read.Good(stub), StubLine.read(line));
     }
 
