@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 
 /// A card at the terminal, or in doubt: what the terminal says, how far it has come, and for how long.
 final class CardPane extends HBox {
@@ -39,7 +38,7 @@ final class CardPane extends HBox {
     private List<Hint> keysShown = List.of();
     private Optional<Instant> since = Optional.empty();
 
-    CardPane(CounterViewModel model, InstantSource clock, DoubleSupplier letters) {
+    CardPane(CounterViewModel model, InstantSource clock, Label letters) {
         this.model = model;
         this.clock = clock;
         setId("card-pane");
@@ -95,7 +94,8 @@ final class CardPane extends HBox {
 
     /// Once a second, while somebody waits.
     void tick() {
-        waited.setText(
+        Shown.say(
+                waited,
                 since.map(then -> Duration.between(then, clock.instant()).toSeconds())
                         .map(Math::abs)
                         .map(s -> String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60))

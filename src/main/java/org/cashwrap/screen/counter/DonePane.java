@@ -20,7 +20,6 @@ import org.cashwrap.screen.counter.Press.Sign;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 
 /// The payment is taken: how much goes back, to be read from two metres, and what the receipt says.
 final class DonePane extends HBox {
@@ -38,7 +37,7 @@ final class DonePane extends HBox {
     private final ReceiptNode receipt;
     private final VBox left = new VBox();
 
-    DonePane(CounterViewModel model, Spoken spoken, DoubleSupplier letters) {
+    DonePane(CounterViewModel model, Spoken spoken, Label letters) {
         setId("done-pane");
         getStyleClass().add("done-pane");
         setFocusTraversable(true);
@@ -77,7 +76,7 @@ final class DonePane extends HBox {
         change.setText(done.change());
         change.setNodeOrientation(
                 done.hasChange() ? NodeOrientation.LEFT_TO_RIGHT : NodeOrientation.INHERIT);
-        pieces.setText(done.pieces());
+        Shown.say(pieces, done.pieces());
         open.textProperty().set(done.open());
         paper.setText(done.paper());
         paper.setGraphic(icon(done.paperState()).node());

@@ -15,23 +15,23 @@ import org.cashwrap.screen.Prose;
 import org.cashwrap.screen.counter.CounterScreen.ReceiptPanel;
 
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 
 /// A receipt as on paper, in the screen's letters: small, and smaller where it is long. It runs as its customer's language
 /// does, whatever the screen's.
 final class ReceiptNode extends VBox {
     private static final double LETTERS = 0.8;
 
-    private final DoubleSupplier letters;
+    private final Label letters;
     private Optional<ReceiptPanel> shown = Optional.empty();
 
-    ReceiptNode(String id, DoubleSupplier letters) {
+    ReceiptNode(String id, Label letters) {
         this.letters = letters;
         setId(id);
         getStyleClass().add("receipt");
         setMinHeight(0);
         heightProperty().subscribe(this::fit);
         widthProperty().subscribe(this::fit);
+        letters.fontProperty().subscribe(this::fit);
     }
 
     void draw(Optional<ReceiptPanel> receipt) {
@@ -97,7 +97,7 @@ final class ReceiptNode extends VBox {
             Fitting.shrink(
                     this,
                     LETTERS,
-                    letters.getAsDouble(),
+                    letters.getFont().getSize(),
                     () -> prefHeight(getWidth()),
                     getHeight());
         }

@@ -15,7 +15,6 @@ import org.cashwrap.screen.counter.Press.Named;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleSupplier;
 
 /// Small things that all panes do alike.
 final class Shown {
@@ -33,7 +32,14 @@ final class Shown {
         var prose = new Prose();
         prose.setId(id);
         prose.getStyleClass().addAll(styles);
+        prose.visibleProperty().bind(prose.textProperty().isNotEmpty());
         return prose;
+    }
+
+    /// What it says; nothing is not there at all.
+    static void say(Label label, String text) {
+        label.setText(text);
+        there(label, !text.isEmpty());
     }
 
     /// What an enumerated thing is called in ids.
@@ -94,8 +100,8 @@ final class Shown {
     /// A label whose letters become smaller where it has no room.
     ///
     /// @param largest its letters' size to begin with, as part of those around
-    /// @param letters pixels of the letters around
-    static void fits(Label label, Region in, double largest, DoubleSupplier letters) {
+    /// @param letters in the size of the letters around
+    static void fits(Label label, Region in, double largest, Label letters) {
         Runnable fit =
                 () -> {
                     var insets = in.getInsets();
@@ -104,12 +110,13 @@ final class Shown {
                         Fitting.shrink(
                                 label,
                                 largest,
-                                letters.getAsDouble(),
+                                letters.getFont().getSize(),
                                 () -> label.prefWidth(-1),
                                 room);
                     }
                 };
         in.widthProperty().subscribe(fit);
         label.textProperty().subscribe(fit);
+        letters.fontProperty().subscribe(fit);
     }
 }
