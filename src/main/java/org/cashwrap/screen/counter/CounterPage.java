@@ -25,6 +25,7 @@ import org.cashwrap.screen.Page;
 import org.cashwrap.screen.Phrase;
 import org.cashwrap.screen.Prose;
 import org.cashwrap.screen.Shell;
+import org.cashwrap.screen.Sounds.Sound;
 import org.cashwrap.screen.Spoken;
 import org.cashwrap.screen.Steps;
 import org.cashwrap.screen.StopScreen;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The counter as a page of the window. It draws a [CounterScreen] and hands every key to the [CounterViewModel]; what a key
 /// means, and whether it means anything just now, is decided there.
@@ -51,7 +53,13 @@ public final class CounterPage implements Page {
     /// What the page needs around it.
     ///
     /// @param journal where the journal is, for whoever rescues it
-    public record Around(Shell shell, Spoken spoken, InstantSource clock, String journal) {}
+    /// @param sounds  is told what just happened; each of it is seen on the screen, too
+    public record Around(
+            Shell shell,
+            Spoken spoken,
+            InstantSource clock,
+            String journal,
+            Consumer<Sound> sounds) {}
 
     /// How many of its letters the page is wide and high where it has the most to say.
     private static final double WIDE_EM = 52;
@@ -270,9 +278,41 @@ public final class CounterPage implements Page {
                 .forEach(sign -> model.tapped(new Sign(sign, letter)));
     }
 
+    /// What a scanner has read, of either kind.
+    public void scanned(String text) {
+        around.sounds().accept(Sound.SCANNED);
+        model.scanned(text);
+    }
+
+    /// Good and bad sound apart, and nothing sounds twice.
+    private void sound(CounterScreen now) {
+        var before = drawn;
+        if (now.done().map(CounterScreen.DonePanel::payment).filter(_ -> isNew(now)).isPresent()) {
+            around.sounds().accept(Sound.PAID);
+        } else if (now.said().isPresent()
+                && !now.said().equals(before.flatMap(CounterScreen::said))) {
+            around.sounds().accept(Sound.REFUSED);
+        } else if (waits(now) > before.map(CounterPage::waits).orElse(0L)) {
+            around.sounds().accept(Sound.NEEDS_YOU);
+        }
+    }
+
+    private boolean isNew(CounterScreen now) {
+        var before = drawn.flatMap(CounterScreen::done).map(CounterScreen.DonePanel::payment);
+        return !before.equals(now.done().map(CounterScreen.DonePanel::payment));
+    }
+
+    /// How many things wait for the clerk.
+    private static long waits(CounterScreen screen) {
+        var notices = screen.notices().stream().filter(one -> !one.keys().isEmpty()).count();
+        var doubt = screen.card().filter(CounterScreen.CardPanel::doubt).map(_ -> 1L).orElse(0L);
+        return notices + doubt + (screen.question().isPresent() ? 1 : 0);
+    }
+
     // ---- what is shown ----
 
     private void draw(CounterScreen screen) {
+        drawn.ifPresent(_ -> sound(screen));
         screen.stopped()
                 .filter(_ -> drawn.flatMap(CounterScreen::stopped).isEmpty())
                 .ifPresent(why ->

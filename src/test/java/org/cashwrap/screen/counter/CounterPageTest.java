@@ -27,9 +27,11 @@ import org.cashwrap.screen.Looks;
 import org.cashwrap.screen.Looks.Size;
 import org.cashwrap.screen.Looks.Theme;
 import org.cashwrap.screen.Shell;
+import org.cashwrap.screen.Sounds.Sound;
 import org.cashwrap.screen.Spoken;
 import org.cashwrap.screen.counter.HeldKeysAndScansTest.Place;
 import org.cashwrap.screen.counter.Press.Named;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The counter in a window, in front of a whole till.
@@ -56,12 +60,20 @@ class CounterPageTest {
         till.close();
     }
 
+    private final List<Sound> sounds = new ArrayList<>();
+    private @Nullable CounterPage shown;
+
     private void show(Shell shell, Spoken spoken) {
         var page =
                 new CounterPage(
                         till.screen,
                         new CounterPage.Around(
-                                shell, spoken, () -> till.clock.now, "/var/lib/cashwrap"));
+                                shell,
+                                spoken,
+                                () -> till.clock.now,
+                                "/var/lib/cashwrap",
+                                sounds::add));
+        shown = page;
         shell.show(page);
         shell.stripKeys(page.stripKeys());
     }
@@ -207,7 +219,7 @@ class CounterPageTest {
         var spoken = new Spoken(Language.EN);
         var driver = new Driver(spoken, new Looks(Theme.LIGHT, Size.NORMAL), 1366, 768);
         driver.run(() -> show(driver.shell(), spoken));
-        driver.onScan(till.screen::scanned);
+        driver.onScan(Objects.requireNonNull(shown)::scanned);
         return driver;
     }
 
@@ -358,6 +370,25 @@ class CounterPageTest {
             till.screen.heard(new News.Moved(locked));
             settle(driver);
             assertTrue(driver.find("stop-screen").isVisible());
+        }
+    }
+
+    @Test
+    void paidAndRefusedSoundApart() {
+        try (var driver = driver()) {
+            driver.scan(ALI, 8);
+            settle(driver);
+            driver.type("85");
+            driver.press(KeyCode.F8);
+            settle(driver);
+            driver.press(KeyCode.ENTER);
+            settle(driver);
+            till.screen.heard(
+                    new News.Told(1, "paper-low", Optional.empty(), "notice.paper-low", List.of()));
+            settle(driver);
+
+            assertEquals(
+                    List.of(Sound.SCANNED, Sound.REFUSED, Sound.PAID, Sound.NEEDS_YOU), sounds);
         }
     }
 }
