@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /// counts are in the language's digits.
 public final class Ids {
     private static final char LEFT_TO_RIGHT_ISOLATE = '\u2066';
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
     private static final char POP_ISOLATE = '\u2069';
 
     /// What could end the isolate early, turn what follows, or break the line.
@@ -36,6 +37,16 @@ public final class Ids {
         return switch (language) {
             case EN, ES -> plain(id);
             case FA -> show(id);
+        };
+    }
+
+    /// A person's name, which runs as its own letters do whatever stands around it: FSI (U+2068) before it, PDI after it. A
+    /// Latin initial's point would else stand before it in Persian.
+    public static String name(String name, Language language) {
+        var plain = plain(name);
+        return switch (language) {
+            case EN, ES -> plain;
+            case FA -> plain.isEmpty() ? "" : FIRST_STRONG_ISOLATE + plain + POP_ISOLATE;
         };
     }
 

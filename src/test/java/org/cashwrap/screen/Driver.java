@@ -13,7 +13,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import javax.imageio.ImageIO;
 
@@ -42,6 +42,7 @@ public final class Driver implements AutoCloseable {
     private static boolean started;
 
     private final List<String> scans = new ArrayList<>();
+    private volatile Consumer<String> onScan = _ -> {};
     private final Shell shell;
     private final Stage stage;
     private long nowMs = 1_000_000;
@@ -49,16 +50,15 @@ public final class Driver implements AutoCloseable {
     /// A window of this size, at 10:42.
     public Driver(Spoken spoken, Looks looks, double width, double height) {
         start();
-        var around = new Shell.Around(() -> LocalTime.of(10, 42), () -> nowMs, scans::add);
+        var around = new Shell.Around(() -> LocalTime.of(10, 42), () -> nowMs, this::scanned);
         shell = onFx(() -> new Shell(spoken, looks, around, width, height));
         stage =
-                onFx(
-                        () -> {
-                            var made = new Stage();
-                            made.setScene(shell.scene());
-                            made.show();
-                            return made;
-                        });
+                onFx(() -> {
+                    var made = new Stage();
+                    made.setScene(shell.scene());
+                    made.show();
+                    return made;
+                });
     }
 
     private static synchronized void start() {
@@ -79,6 +79,16 @@ public final class Driver implements AutoCloseable {
 
     public Scene scene() {
         return shell.scene();
+    }
+
+    private void scanned(String text) {
+        scans.add(text);
+        onScan.accept(text);
+    }
+
+    /// Who is told what a scanner has read, on the FX thread.
+    public void onScan(Consumer<String> told) {
+        onScan = told;
     }
 
     /// What the window was told a scanner had read.
@@ -104,17 +114,15 @@ public final class Driver implements AutoCloseable {
 
     /// And what it left for later.
     public void run(Runnable work) {
-        onFx(
-                () -> {
-                    work.run();
-                    layOut();
-                    return true;
-                });
-        onFx(
-                () -> {
-                    layOut();
-                    return true;
-                });
+        onFx(() -> {
+            work.run();
+            layOut();
+            return true;
+        });
+        onFx(() -> {
+            layOut();
+            return true;
+        });
     }
 
     /// Styles and measures everything now, several times: what fits its letters to the room changes the room.
@@ -140,13 +148,14 @@ public final class Driver implements AutoCloseable {
 
     /// Digits, letters and points, the way a person types.
     public void type(String text) {
-        text.codePoints().forEach(c -> {
-            nowMs += PERSON_MS;
-            run(() -> {
-                stroke(code(c), Character.toString(c));
-                shell.settleKeys();
-            });
-        });
+        text.codePoints()
+                .forEach(c -> {
+                    nowMs += PERSON_MS;
+                    run(() -> {
+                        stroke(code(c), Character.toString(c));
+                        shell.settleKeys();
+                    });
+                });
     }
 
     /// The way a scanner types: so many milliseconds between characters, and Enter at the end.
@@ -157,10 +166,11 @@ public final class Driver implements AutoCloseable {
     public void scan(String text, long gapMs, KeyCode end) {
         nowMs += PERSON_MS;
         run(() -> {
-            text.codePoints().forEach(c -> {
-                nowMs += gapMs;
-                stroke(code(c), Character.toString(c));
-            });
+            text.codePoints()
+                    .forEach(c -> {
+                        nowMs += gapMs;
+                        stroke(code(c), Character.toString(c));
+                    });
             nowMs += gapMs;
             stroke(end, end == KeyCode.ENTER ? "\r" : "\t");
         });
@@ -194,10 +204,11 @@ public final class Driver implements AutoCloseable {
 
     /// The whole window as a picture under `target/screens`.
     public void picture(String name) {
-        var image = onFx(() -> {
-            layOut();
-            return scene().snapshot(null);
-        });
+        var image =
+                onFx(() -> {
+                    layOut();
+                    return scene().snapshot(null);
+                });
         write(image, Path.of("target", "screens", name + ".png"));
     }
 
@@ -221,8 +232,7 @@ public final class Driver implements AutoCloseable {
         }
     }
 
-    private void fire(
-            EventType<KeyEvent> type, KeyCode code, String character, KeyCode... with) {
+    private void fire(EventType<KeyEvent> type, KeyCode code, String character, KeyCode... with) {
         var typed = type == KeyEvent.KEY_TYPED;
         if (typed && character.isEmpty()) {
             return;
@@ -295,9 +305,10 @@ public final class Driver implements AutoCloseable {
             case SPACE -> " ";
             case BACK_SPACE -> "\b";
             case ADD -> "+";
-            default -> code.isDigitKey() || code.isLetterKey()
-                    ? code.getName().replace("Numpad ", "").toLowerCase(Locale.ROOT)
-                    : "";
+            default ->
+                    code.isDigitKey() || code.isLetterKey()
+                            ? code.getName().replace("Numpad ", "").toLowerCase(Locale.ROOT)
+                            : "";
         };
     }
 

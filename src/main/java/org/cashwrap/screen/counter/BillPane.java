@@ -65,7 +65,12 @@ final class BillPane extends VBox {
                                 Kind.PLAIN,
                                 spoken.text("screen.counter.view.towards"),
                                 () -> model.tapped(Named.TOWARDS))
-                        .at(Stroke.of(KeyCode.F4), Stroke.of(KeyCode.SUBTRACT));
+                        .at(Stroke.of(KeyCode.F4));
+        keys.on(
+                Stroke.of(KeyCode.SUBTRACT),
+                spoken.text("screen.counter.view.towards"),
+                () -> model.tapped(Named.TOWARDS));
+        turn.setMaxWidth(Double.MAX_VALUE);
         keys.on(turn);
         asking.setId("asking");
         asking.getStyleClass().add("asking");
@@ -85,7 +90,7 @@ final class BillPane extends VBox {
     void draw(CounterScreen screen) {
         var bill = screen.bill();
         Shown.there(title, bill.isPresent());
-        toPay.setText(bill.map(BillPanel::toPay).orElse(""));
+        Shown.say(toPay, bill.map(BillPanel::toPay).orElse(""));
         var offered = bill.map(BillPanel::choices).orElse(List.of());
         choices.forEach((towards, row) ->
                 row.draw(
@@ -93,7 +98,8 @@ final class BillPane extends VBox {
                                 .filter(one -> one.towards() == towards)
                                 .findFirst()
                                 .orElse(null)));
-        Shown.there(turn, !offered.isEmpty());
+        // While something is asked it is dead, and its room is wanted.
+        Shown.there(turn, !offered.isEmpty() && screen.question().isEmpty());
         drawAsked(screen);
         saidText.textProperty().set(screen.said().orElse(""));
         Shown.there(said, screen.said().isPresent());
@@ -132,6 +138,7 @@ final class BillPane extends VBox {
             getStyleClass().add("choice");
             amount.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
             amount.setMinWidth(Region.USE_PREF_SIZE);
+            name.setMinWidth(Region.USE_PREF_SIZE);
             var space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
             getChildren().addAll(name, space);

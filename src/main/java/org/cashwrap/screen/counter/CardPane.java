@@ -94,7 +94,8 @@ final class CardPane extends HBox {
 
     /// Once a second, while somebody waits.
     void tick() {
-        waited.setText(
+        Shown.say(
+                waited,
                 since.map(then -> Duration.between(then, clock.instant()).toSeconds())
                         .map(Math::abs)
                         .map(s -> String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60))

@@ -23,7 +23,9 @@ import org.cashwrap.screen.Keys;
 import org.cashwrap.screen.Notices;
 import org.cashwrap.screen.Page;
 import org.cashwrap.screen.Phrase;
+import org.cashwrap.screen.Prose;
 import org.cashwrap.screen.Shell;
+import org.cashwrap.screen.Sounds.Sound;
 import org.cashwrap.screen.Spoken;
 import org.cashwrap.screen.Steps;
 import org.cashwrap.screen.StopScreen;
@@ -40,8 +42,10 @@ import org.cashwrap.screen.counter.Press.Sign;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The counter as a page of the window. It draws a [CounterScreen] and hands every key to the [CounterViewModel]; what a key
 /// means, and whether it means anything just now, is decided there.
@@ -49,7 +53,18 @@ public final class CounterPage implements Page {
     /// What the page needs around it.
     ///
     /// @param journal where the journal is, for whoever rescues it
-    public record Around(Shell shell, Spoken spoken, InstantSource clock, String journal) {}
+    /// @param sounds  is told what just happened; each of it is seen on the screen, too
+    public record Around(
+            Shell shell,
+            Spoken spoken,
+            InstantSource clock,
+            String journal,
+            Consumer<Sound> sounds) {}
+
+    /// How many of its letters the page is wide and high where it has the most to say.
+    private static final double WIDE_EM = 52;
+
+    private static final double HIGH_EM = 29.5;
 
     private final CounterViewModel model;
     private final Around around;
@@ -57,7 +72,7 @@ public final class CounterPage implements Page {
     private final ReadOnlyObjectWrapper<Integer> step = new ReadOnlyObjectWrapper<>(0);
     private final HBox head;
     private final Label doubts = Shown.label("doubts", "doubts");
-    private final Label last = Shown.label("last", "last");
+    private final Prose last = Shown.prose("last", "last");
     private final Label lastChange = Shown.label("last-change", "last-change");
     private final FindPane find;
     private final BillPane bill;
@@ -72,6 +87,12 @@ public final class CounterPage implements Page {
     private final HBox money = new HBox();
     private final StackPane middle = new StackPane();
     private final VBox body = new VBox();
+
+    /// In the size of the window's letters, and in that of this page.
+    private final Label windowLetters = unseen();
+
+    private final Label letters = unseen();
+
     private final Timeline ticking;
 
     /// The letter on the key that went down last, whatever it writes.
@@ -97,8 +118,8 @@ public final class CounterPage implements Page {
                         doubts);
         head.getStyleClass().add("counter-head");
         doubts.setGraphic(Icon.WAITING.node());
-        find = new FindPane(model, spoken, keys);
-        bill = new BillPane(model, spoken, keys, last);
+        find = new FindPane(model, spoken, keys, band());
+        bill = new BillPane(model, spoken, keys, letters);
         pay = new PayPane(model, spoken, keys);
         card = new CardPane(model, around.clock(), last);
         done = new DonePane(model, spoken, last);
@@ -131,25 +152,27 @@ public final class CounterPage implements Page {
         middle.getChildren().addAll(counter, done, receiptSheet, form);
         VBox.setVgrow(middle, Priority.ALWAYS);
         body.getStyleClass().add("counter");
-        body.getChildren().addAll(band(), middle);
+        body.getChildren().addAll(middle, letters);
+        body.setMinSize(0, 0);
+        head.getChildren().add(windowLetters);
+        body.widthProperty().subscribe(this::fit);
+        body.heightProperty().subscribe(this::fit);
+        windowLetters.fontProperty().subscribe(this::fit);
     }
 
-    private HBox band() {
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        last.setMinWidth(Region.USE_PREF_SIZE);
-        lastChange.setMinWidth(Region.USE_PREF_SIZE);
+    /// The payment before: its change stays in sight.
+    private Region band() {
         var key =
                 new KeyButton(
                                 "last-receipt",
-                                Kind.FRAME,
+                                Kind.PLAIN,
                                 around.spoken().text("screen.counter.view.last-receipt"),
                                 () -> model.tapped(Named.LAST_RECEIPT))
                         .with(Icon.RECEIPT)
                         .at(Stroke.of(KeyCode.F3));
         key.setFocusTraversable(false);
         keys.on(key);
-        var band = new HBox(last, lastChange, space, key);
+        var band = new VBox(lastChange, last, key);
         band.setId("last-band");
         band.getStyleClass().add("last-band");
         band.setMinHeight(Region.USE_PREF_SIZE);
@@ -175,6 +198,23 @@ public final class CounterPage implements Page {
         line.getStyleClass().add("foot");
         line.setMinHeight(Region.USE_PREF_SIZE);
         return line;
+    }
+
+    private static Label unseen() {
+        var label = new Label();
+        label.setManaged(false);
+        label.setVisible(false);
+        return label;
+    }
+
+    /// Everything is on one screen and nothing scrolls, so in a small window the letters are only as large as there is room for:
+    /// the same in every state, or keys would move under a finger.
+    private void fit() {
+        if (body.getWidth() > 0 && body.getHeight() > 0) {
+            var room = Math.min(body.getWidth() / WIDE_EM, body.getHeight() / HIGH_EM);
+            var size = Math.floor(Math.min(windowLetters.getFont().getSize(), room) * 2) / 2;
+            body.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.1fpx", size));
+        }
     }
 
     /// The lock, for the frame's own line: it works on every page.
@@ -238,9 +278,41 @@ public final class CounterPage implements Page {
                 .forEach(sign -> model.tapped(new Sign(sign, letter)));
     }
 
+    /// What a scanner has read, of either kind.
+    public void scanned(String text) {
+        around.sounds().accept(Sound.SCANNED);
+        model.scanned(text);
+    }
+
+    /// Good and bad sound apart, and nothing sounds twice.
+    private void sound(CounterScreen now) {
+        var before = drawn;
+        if (now.done().map(CounterScreen.DonePanel::payment).filter(_ -> isNew(now)).isPresent()) {
+            around.sounds().accept(Sound.PAID);
+        } else if (now.said().isPresent()
+                && !now.said().equals(before.flatMap(CounterScreen::said))) {
+            around.sounds().accept(Sound.REFUSED);
+        } else if (waits(now) > before.map(CounterPage::waits).orElse(0L)) {
+            around.sounds().accept(Sound.NEEDS_YOU);
+        }
+    }
+
+    private boolean isNew(CounterScreen now) {
+        var before = drawn.flatMap(CounterScreen::done).map(CounterScreen.DonePanel::payment);
+        return !before.equals(now.done().map(CounterScreen.DonePanel::payment));
+    }
+
+    /// How many things wait for the clerk.
+    private static long waits(CounterScreen screen) {
+        var notices = screen.notices().stream().filter(one -> !one.keys().isEmpty()).count();
+        var doubt = screen.card().filter(CounterScreen.CardPanel::doubt).map(_ -> 1L).orElse(0L);
+        return notices + doubt + (screen.question().isPresent() ? 1 : 0);
+    }
+
     // ---- what is shown ----
 
     private void draw(CounterScreen screen) {
+        drawn.ifPresent(_ -> sound(screen));
         screen.stopped()
                 .filter(_ -> drawn.flatMap(CounterScreen::stopped).isEmpty())
                 .ifPresent(why ->
@@ -251,25 +323,22 @@ public final class CounterPage implements Page {
                                                 Optional.empty(),
                                                 around.journal())));
         step.set(reached(screen));
-        doubts.setText(screen.strip().doubts());
-        Shown.there(doubts, !screen.strip().doubts().isEmpty());
-        last.setText(screen.last().map(CounterScreen.LastBand::text).orElse(""));
-        lastChange.setText(screen.last().map(CounterScreen.LastBand::change).orElse(""));
+        Shown.say(doubts, screen.strip().doubts());
+        last.textProperty().set(screen.last().map(CounterScreen.LastBand::text).orElse(""));
+        Shown.say(lastChange, screen.last().map(CounterScreen.LastBand::change).orElse(""));
         find.draw(screen);
         bill.draw(screen);
         pay.draw(screen);
         card.draw(screen.card());
         Shown.there(money, screen.card().isEmpty());
-        done.draw(screen.done());
-        Shown.there(counter, screen.done().isEmpty());
+        // A sheet takes the place of what it is about.
+        var isSheet = screen.receipt().isPresent() || screen.form().isPresent();
+        done.draw(isSheet ? Optional.empty() : screen.done());
+        Shown.there(counter, screen.done().isEmpty() && !isSheet);
         receiptTitle.setText(screen.receipt().map(CounterScreen.ReceiptPanel::title).orElse(""));
         receipt.draw(screen.receipt());
         Shown.there(receiptSheet, screen.receipt().isPresent());
         form.draw(screen);
-        // What lies under a sheet takes no finger.
-        var isSheet = screen.receipt().isPresent() || screen.form().isPresent();
-        counter.setDisable(isSheet);
-        done.setDisable(isSheet);
         drawFrame(screen);
         drawn = Optional.of(screen);
         focusWhereTyped(screen);

@@ -76,7 +76,7 @@ final class DonePane extends HBox {
         change.setText(done.change());
         change.setNodeOrientation(
                 done.hasChange() ? NodeOrientation.LEFT_TO_RIGHT : NodeOrientation.INHERIT);
-        pieces.setText(done.pieces());
+        Shown.say(pieces, done.pieces());
         open.textProperty().set(done.open());
         paper.setText(done.paper());
         paper.setGraphic(icon(done.paperState()).node());

@@ -50,8 +50,10 @@ final class FindPane extends VBox {
     private final Prose remark = Shown.prose("account-remark", "remark");
     private final KeyButton holder;
     private final Prose hint = Shown.prose("find-hint", "hint-prose");
+    private final VBox hinting = new VBox(hint);
 
-    FindPane(CounterViewModel model, Spoken spoken, Keys keys) {
+    /// @param foot below it, always in the same place
+    FindPane(CounterViewModel model, Spoken spoken, Keys keys, Region foot) {
         this.model = model;
         setId("find-pane");
         getStyleClass().add("find-pane");
@@ -73,6 +75,7 @@ final class FindPane extends VBox {
                         .only(Icon.SEARCH)
                         .at(Stroke.of(KeyCode.F2));
         key.setFocusTraversable(false);
+        key.getStyleClass().add("find-key");
         keys.on(key);
         var line = new HBox(field, key);
         line.getStyleClass().add("find-line");
@@ -84,10 +87,14 @@ final class FindPane extends VBox {
                                 spoken.text("screen.counter.view.holder"),
                                 () -> model.tapped(Named.HOLDER))
                         .at(Stroke.alt(KeyCode.H));
+        holder.setMaxWidth(Double.MAX_VALUE);
         keys.on(holder);
         hint.textProperty().bind(spoken.text("screen.counter.view.find-hint"));
         build();
-        getChildren().addAll(line, new StackPane(hint, account, found));
+        var middle = new StackPane(hinting, account, found);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        middle.setMinHeight(0);
+        getChildren().addAll(line, middle, foot);
     }
 
     private void build() {
@@ -114,7 +121,7 @@ final class FindPane extends VBox {
         var isSearching = !find.text().isEmpty();
         Shown.there(found, isSearching);
         Shown.there(account, !isSearching && screen.bill().isPresent());
-        hint.setVisible(!isSearching && screen.bill().isEmpty());
+        Shown.there(hinting, !isSearching && screen.bill().isEmpty());
         drawFound(find);
         screen.bill().ifPresent(this::drawAccount);
     }
@@ -151,7 +158,7 @@ final class FindPane extends VBox {
 
     private void drawAccount(BillPanel bill) {
         name.textProperty().set(bill.name());
-        number.setText(bill.number());
+        Shown.say(number, bill.number());
         address.textProperty().set(bill.address());
         Shown.there(standing, bill.standing().isPresent());
         bill.standing()
@@ -160,9 +167,8 @@ final class FindPane extends VBox {
                     standing.setGraphic(icon(one.light()).node());
                     Shown.look(standing, LIGHTS, light(one.light()));
                 });
-        asOf.setText(bill.asOf());
+        Shown.say(asOf, bill.asOf());
         asOf.setGraphic(bill.fresh() ? Icon.DONE.node() : null);
-        Shown.there(asOf, !bill.asOf().isEmpty());
         remark.textProperty().set(bill.remark().orElse(""));
         Shown.there(holder, bill.mayHold());
     }

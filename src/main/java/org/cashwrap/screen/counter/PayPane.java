@@ -3,6 +3,7 @@ package org.cashwrap.screen.counter;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -44,10 +45,8 @@ final class PayPane extends VBox {
                     }
                 });
         var keypad = new Keypad(Keypad.Kind.AMOUNT, spoken, this::padPressed);
-        HBox.setHgrow(keypad, Priority.ALWAYS);
-        var pads = new HBox(keypad, quickKeys(spoken, keys));
-        pads.getStyleClass().add("pads");
-        VBox.setVgrow(pads, Priority.ALWAYS);
+        addQuickKeys(keypad, spoken, keys);
+        VBox.setVgrow(keypad, Priority.ALWAYS);
         exact =
                 tender(
                         "exact-cash",
@@ -55,8 +54,7 @@ final class PayPane extends VBox {
                         "screen.counter.view.exact",
                         Named.EXACT_CASH,
                         Icon.CASH,
-                        Stroke.of(KeyCode.F8),
-                        Stroke.of(KeyCode.ADD));
+                        Stroke.of(KeyCode.F8));
         card =
                 tender(
                         "card",
@@ -64,8 +62,7 @@ final class PayPane extends VBox {
                         "screen.counter.view.card",
                         Named.CARD,
                         Icon.CARD,
-                        Stroke.of(KeyCode.F9),
-                        Stroke.of(KeyCode.MULTIPLY));
+                        Stroke.of(KeyCode.F9));
         cash =
                 new KeyButton(
                                 "cash",
@@ -74,22 +71,34 @@ final class PayPane extends VBox {
                                 () -> model.tapped(Named.ENTER))
                         .at(Stroke.of(KeyCode.ENTER));
         keys.on(exact).on(card);
+        // The number pad has no room on the keys themselves: the help says it.
+        keys.on(
+                Stroke.of(KeyCode.ADD),
+                spoken.text("screen.counter.view.exact"),
+                () -> model.tapped(Named.EXACT_CASH));
+        keys.on(
+                Stroke.of(KeyCode.MULTIPLY),
+                spoken.text("screen.counter.view.card"),
+                () -> model.tapped(Named.CARD));
+        var tenders = new HBox(exact, card);
+        tenders.getStyleClass().add("tenders");
+        HBox.setHgrow(exact, Priority.ALWAYS);
+        HBox.setHgrow(card, Priority.ALWAYS);
         for (var key : List.of(exact, card, cash)) {
             key.setMaxWidth(Double.MAX_VALUE);
         }
-        getChildren().addAll(amount, pads, exact, card, cash);
+        getChildren().addAll(amount, keypad, tenders, cash);
     }
 
     private KeyButton tender(
-            String id, Spoken spoken, String text, Named named, Icon icon, Stroke... strokes) {
+            String id, Spoken spoken, String text, Named named, Icon icon, Stroke stroke) {
         return new KeyButton(id, Kind.TENDER, spoken.text(text), () -> model.tapped(named))
                 .with(icon)
-                .at(strokes);
+                .at(stroke);
     }
 
-    private VBox quickKeys(Spoken spoken, Keys keys) {
-        var column = new VBox();
-        column.getStyleClass().add("quick");
+    /// A fourth column, so that each stands in a row of the pad.
+    private void addQuickKeys(Keypad keypad, Spoken spoken, Keys keys) {
         var named = List.of(Named.QUICK_1, Named.QUICK_2, Named.QUICK_3);
         for (var each : named) {
             var sum = new SimpleStringProperty("");
@@ -103,7 +112,7 @@ final class PayPane extends VBox {
             keys.on(key);
             sums.add(sum);
             quick.add(key);
-            column.getChildren().add(key);
+            addQuickKey(keypad, key, quick.size() - 1);
         }
         var erase =
                 new KeyButton(
@@ -113,12 +122,14 @@ final class PayPane extends VBox {
                                 () -> model.tapped(Named.BACKSPACE))
                         .only(Icon.ERASE);
         erase.setFocusTraversable(false);
-        column.getChildren().add(erase);
-        for (var key : column.getChildren()) {
-            VBox.setVgrow(key, Priority.ALWAYS);
-            ((KeyButton) key).setMaxWidth(Double.MAX_VALUE);
-        }
-        return column;
+        addQuickKey(keypad, erase, named.size());
+    }
+
+    private static void addQuickKey(Keypad keypad, KeyButton key, int row) {
+        key.getStyleClass().add("quick-key");
+        key.setMaxWidth(Double.MAX_VALUE);
+        GridPane.setHgrow(key, Priority.ALWAYS);
+        keypad.add(key, 3, row);
     }
 
     private void padPressed(Keypad.Press press) {

@@ -11,6 +11,7 @@ import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.Payment;
+import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.screen.counter.CounterScreen.BillPanel;
 import org.cashwrap.screen.counter.CounterScreen.CardPanel;
 import org.cashwrap.screen.counter.CounterScreen.CardStep;
@@ -98,7 +99,7 @@ final class Showing {
                 work.form().map(this::form),
                 work.paying().question().map(this::question),
                 work.said().map(this::words),
-                work.heard().board().posted().stream().map(this::notice).toList(),
+                notices(),
                 strip(),
                 work.busy());
     }
@@ -146,7 +147,7 @@ final class Showing {
                         "screen.counter.last",
                         paid(last),
                         moments.time(last.at().atZone(zone).toLocalTime()),
-                        last.who()),
+                        Ids.name(last.who(), language)),
                 change);
     }
 
@@ -180,11 +181,15 @@ final class Showing {
 
     private Row row(Reply.Match match, boolean selected) {
         return new Row(
-                Heard.name(match),
+                name(match),
                 Ids.show(grouped(match.number()), language),
-                match.revealed() ? Ids.show(match.account().address(), language) : "",
+                match.revealed() ? Ids.name(match.account().address(), language) : "",
                 amounts.show(match.account().balance().totalDue()),
                 selected);
+    }
+
+    private String name(Reply.Match match) {
+        return Ids.name(Heard.name(match), language);
     }
 
     /// `8245 1234 5012 3458`, counted from the front as on a bill.
@@ -234,7 +239,7 @@ final class Showing {
         var isHolder = match.map(Reply.Match::revealed).orElse(false);
         var isSeveral = match.map(one -> !one.account().number().equals(number)).orElse(false);
         return new BillPanel(
-                isSeveral ? "" : match.map(Heard::name).orElse(""),
+                isSeveral ? "" : match.map(this::name).orElse(""),
                 Ids.show(
                         grouped(
                                 isSeveral
@@ -242,7 +247,7 @@ final class Showing {
                                         : match.map(Reply.Match::number).orElse(number.digits())),
                         language),
                 isHolder
-                        ? match.map(one -> Ids.show(one.account().address(), language)).orElse("")
+                        ? match.map(one -> Ids.name(one.account().address(), language)).orElse("")
                         : "",
                 isHolder
                         ? match.flatMap(one -> standing(one.account().status()))
@@ -594,6 +599,21 @@ final class Showing {
 
     // ---- notices and the strip ----
 
+    /// What the screen says in large letters anyway the bar need not say again.
+    private List<NoticeLine> notices() {
+        var inFront =
+                Situation.ofPayment(work) == Situation.DOUBT
+                        ? work.payment().map(Payment::id)
+                        : Optional.<PaymentId>empty();
+        return work.heard().board().posted().stream()
+                .filter(one ->
+                        inFront.isEmpty()
+                                || !one.kind().equals("card-in-doubt")
+                                || !one.payment().equals(inFront))
+                .map(this::notice)
+                .toList();
+    }
+
     private NoticeLine notice(Posted one) {
         return new NoticeLine(
                 one.id(),
@@ -628,7 +648,7 @@ final class Showing {
                 device(view.lamps().printer(), "strip.printer"),
                 device(view.lamps().drawer(), "strip.drawer"),
                 device(view.lamps().terminal(), "strip.card"),
-                view.clerk().orElse(""),
+                view.clerk().map(clerk -> Ids.name(clerk, language)).orElse(""),
                 doubts == 0 ? "" : texts.text("screen.counter.strip.doubts", doubts));
     }
 

@@ -32,7 +32,14 @@ final class Shown {
         var prose = new Prose();
         prose.setId(id);
         prose.getStyleClass().addAll(styles);
+        prose.visibleProperty().bind(prose.textProperty().isNotEmpty());
         return prose;
+    }
+
+    /// What it says; nothing is not there at all.
+    static void say(Label label, String text) {
+        label.setText(text);
+        there(label, !text.isEmpty());
     }
 
     /// What an enumerated thing is called in ids.

@@ -32,4 +32,10 @@ final class TypedField extends TextField {
 
     @Override
     public void replaceSelection(String replacement) {}
+
+    /// A field is entered as if one had just typed there.
+    @Override
+    public void selectRange(int anchor, int caret) {
+        super.selectRange(getLength(), getLength());
+    }
 }
