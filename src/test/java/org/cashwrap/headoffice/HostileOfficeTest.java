@@ -361,19 +361,17 @@ class HostileOfficeTest {
     @ValueSource(
             strings = {
                 "",
-                "SSH-2.0-OpenSSH_9.6\r\n",
-                "HTTP/1.1 200 OK\r\n",
-                "HTTP/1.1 999999 ?\r\n\r\n",
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: -5\r\n\r\n{}",
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{}",
-                "HTTP/1.1 200 OK\r\n"
-                    + "Content-Type: application/json\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n"
-                    + "ZZ\r\n",
-                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"
+                "SSH-2.0-OpenSSH_9.6|",
+                "HTTP/1.1 200 OK|",
+                "HTTP/1.1 999999 ?||",
+                "HTTP/1.1 200 OK|Content-Type: application/json|Content-Length: -5||{}",
+                "HTTP/1.1 200 OK|Content-Type: application/json|Content-Length: 50||{}",
+                "HTTP/1.1 200 OK|Content-Type: application/json|Transfer-Encoding: chunked||ZZ|",
+                "HTTP/1.1 101 Switching Protocols|Upgrade: h2c|Connection: Upgrade||"
             })
-    void whatIsNotHttpIsNoAnswer(String bytes) throws IOException {
-        try (var office = listening(out -> out.write(bytes.getBytes(StandardCharsets.US_ASCII)))) {
+    void whatIsNotHttpIsNoAnswer(String lines) throws IOException {
+        var bytes = lines.replace("|", "\r\n").getBytes(StandardCharsets.US_ASCII);
+        try (var office = listening(out -> out.write(bytes))) {
             isAway(office.address());
             assertTrue(connections.get() <= 4, connections::toString);
         }
