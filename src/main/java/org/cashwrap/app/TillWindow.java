@@ -10,6 +10,7 @@ import org.cashwrap.screen.Notices;
 import org.cashwrap.screen.Page;
 import org.cashwrap.screen.Phrase;
 import org.cashwrap.screen.Shell;
+import org.cashwrap.screen.Sounds;
 import org.cashwrap.screen.Spoken;
 import org.cashwrap.screen.Window;
 import org.cashwrap.screen.counter.CounterPage;
@@ -52,6 +53,7 @@ final class TillWindow implements AutoCloseable {
     private final CounterPage counterPage;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final IdleLock idle;
+    private final Sounds sounds = new Sounds(Sounds.Loudness.LOW);
     private volatile String page = "";
 
     private TillWindow(OpenStation station, RunningTill till, CounterView first) {
@@ -87,7 +89,8 @@ final class TillWindow implements AutoCloseable {
                                 shell,
                                 spoken,
                                 Clock.systemUTC(),
-                                station.folder().journal().toString()));
+                                station.folder().journal().toString(),
+                                sounds::play));
         var names =
                 station.staff().people().stream()
                         .filter(person -> !person.disabled())
@@ -264,6 +267,7 @@ final class TillWindow implements AutoCloseable {
     public void close() {
         Platform.runLater(() -> {
             idle.stop();
+            sounds.close();
             stage.hide();
         });
         till.close();

@@ -121,10 +121,10 @@ public final class CounterPage implements Page {
         find = new FindPane(model, spoken, keys, band());
         bill = new BillPane(model, spoken, keys, letters);
         pay = new PayPane(model, spoken, keys);
-        card = new CardPane(model, around.clock(), last);
-        done = new DonePane(model, spoken, last);
+        card = new CardPane(model, around.clock(), letters);
+        done = new DonePane(model, spoken, letters);
         form = new FormPane(model, spoken);
-        receipt = new ReceiptNode("receipt", last);
+        receipt = new ReceiptNode("receipt", letters);
         build();
         keysOfKeyboard();
         ticking = new Timeline(new KeyFrame(Duration.seconds(1), _ -> card.tick()));
