@@ -87,8 +87,7 @@ public final class Looks {
     public void dress(Scene scene) {
         loadFonts();
         theme.subscribe(now -> paint(scene, now));
-        size.subscribe(now ->
-                scene.getRoot().setStyle("-fx-font-size: " + now.letters() + "px"));
+        size.subscribe(now -> scene.getRoot().setStyle("-fx-font-size: " + now.letters() + "px"));
     }
 
     private static void paint(Scene scene, Theme theme) {
@@ -147,7 +146,8 @@ public final class Looks {
             try (var file =
                     Looks.class.getResourceAsStream(
                             "/org/cashwrap/font/VazirmatnTab-" + weight + ".ttf")) {
-                if (file == null || Font.loadFont(withoutBox(file.readAllBytes()), LETTERS) == null) {
+                if (file == null
+                        || Font.loadFont(withoutBox(file.readAllBytes()), LETTERS) == null) {
                     throw new IllegalStateException("the program's font is missing: " + weight);
                 }
             } catch (IOException unreadable) {

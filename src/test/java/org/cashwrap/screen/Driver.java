@@ -13,7 +13,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,13 +51,12 @@ public final class Driver implements AutoCloseable {
         var around = new Shell.Around(() -> LocalTime.of(10, 42), () -> nowMs, scans::add);
         shell = onFx(() -> new Shell(spoken, looks, around, width, height));
         stage =
-                onFx(
-                        () -> {
-                            var made = new Stage();
-                            made.setScene(shell.scene());
-                            made.show();
-                            return made;
-                        });
+                onFx(() -> {
+                    var made = new Stage();
+                    made.setScene(shell.scene());
+                    made.show();
+                    return made;
+                });
     }
 
     private static synchronized void start() {
@@ -96,7 +94,7 @@ public final class Driver implements AutoCloseable {
         try {
             return task.get(HANG_GUARD_S, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
-            throw new AssertionError(failed.getCause().getMessage(), failed.getCause());
+            throw new AssertionError(failed.getMessage(), failed.getCause());
         } catch (InterruptedException | TimeoutException hung) {
             throw new IllegalStateException("the FX thread hangs", hung);
         }
@@ -104,17 +102,15 @@ public final class Driver implements AutoCloseable {
 
     /// And what it left for later.
     public void run(Runnable work) {
-        onFx(
-                () -> {
-                    work.run();
-                    layOut();
-                    return true;
-                });
-        onFx(
-                () -> {
-                    layOut();
-                    return true;
-                });
+        onFx(() -> {
+            work.run();
+            layOut();
+            return true;
+        });
+        onFx(() -> {
+            layOut();
+            return true;
+        });
     }
 
     /// Styles and measures everything now, several times: what fits its letters to the room changes the room.
@@ -140,13 +136,14 @@ public final class Driver implements AutoCloseable {
 
     /// Digits, letters and points, the way a person types.
     public void type(String text) {
-        text.codePoints().forEach(c -> {
-            nowMs += PERSON_MS;
-            run(() -> {
-                stroke(code(c), Character.toString(c));
-                shell.settleKeys();
-            });
-        });
+        text.codePoints()
+                .forEach(c -> {
+                    nowMs += PERSON_MS;
+                    run(() -> {
+                        stroke(code(c), Character.toString(c));
+                        shell.settleKeys();
+                    });
+                });
     }
 
     /// The way a scanner types: so many milliseconds between characters, and Enter at the end.
@@ -157,10 +154,11 @@ public final class Driver implements AutoCloseable {
     public void scan(String text, long gapMs, KeyCode end) {
         nowMs += PERSON_MS;
         run(() -> {
-            text.codePoints().forEach(c -> {
-                nowMs += gapMs;
-                stroke(code(c), Character.toString(c));
-            });
+            text.codePoints()
+                    .forEach(c -> {
+                        nowMs += gapMs;
+                        stroke(code(c), Character.toString(c));
+                    });
             nowMs += gapMs;
             stroke(end, end == KeyCode.ENTER ? "\r" : "\t");
         });
@@ -194,10 +192,11 @@ public final class Driver implements AutoCloseable {
 
     /// The whole window as a picture under `target/screens`.
     public void picture(String name) {
-        var image = onFx(() -> {
-            layOut();
-            return scene().snapshot(null);
-        });
+        var image =
+                onFx(() -> {
+                    layOut();
+                    return scene().snapshot(null);
+                });
         write(image, Path.of("target", "screens", name + ".png"));
     }
 
@@ -221,8 +220,7 @@ public final class Driver implements AutoCloseable {
         }
     }
 
-    private void fire(
-            EventType<KeyEvent> type, KeyCode code, String character, KeyCode... with) {
+    private void fire(EventType<KeyEvent> type, KeyCode code, String character, KeyCode... with) {
         var typed = type == KeyEvent.KEY_TYPED;
         if (typed && character.isEmpty()) {
             return;
@@ -295,9 +293,10 @@ public final class Driver implements AutoCloseable {
             case SPACE -> " ";
             case BACK_SPACE -> "\b";
             case ADD -> "+";
-            default -> code.isDigitKey() || code.isLetterKey()
-                    ? code.getName().replace("Numpad ", "").toLowerCase(Locale.ROOT)
-                    : "";
+            default ->
+                    code.isDigitKey() || code.isLetterKey()
+                            ? code.getName().replace("Numpad ", "").toLowerCase(Locale.ROOT)
+                            : "";
         };
     }
 

@@ -24,13 +24,12 @@ final class FakeCounter {
 
     void answer(Request request, Consumer<Reply.Answer> tell) {
         var reply =
-                refusal.orElseGet(
-                        () ->
-                                switch (request) {
-                                    case Request.SignIn(var name, _) -> new Reply.SignedIn(name, "clerk");
-                                    case Request.OpenTill(var sum, _) -> new Reply.TillOpened(sum);
-                                    default -> new Reply.Done();
-                                });
+                refusal.orElseGet(() ->
+                        switch (request) {
+                            case Request.SignIn(var name, _) -> new Reply.SignedIn(name, "clerk");
+                            case Request.OpenTill(var sum, _) -> new Reply.TillOpened(sum);
+                            default -> new Reply.Done();
+                        });
         tell.accept(new Reply.Answer(reply, view()));
     }
 
