@@ -116,6 +116,14 @@ class HouseTest {
                     row("checkout", plus(CORE, "text", "staff", "device", "storage")),
                     row("script", plus(CORE, "text", "checkout"), JSON),
                     row(
+                            "headoffice.server",
+                            plus(CORE, "storage"),
+                            JSON,
+                            "java.sql..",
+                            "org.jdbi..",
+                            "com.sun.net.httpserver..",
+                            "javax.net.ssl.."),
+                    row(
                             "profile",
                             List.of(
                                     "core.money",
@@ -146,8 +154,10 @@ class HouseTest {
                                     "device.driver.zvt.wire",
                                     "device.driver.escpos.wire",
                                     "device.driver.escpos",
-                                    "device.simulator"),
-                            "picocli.."));
+                                    "device.simulator",
+                                    "headoffice.server"),
+                            "picocli..",
+                            "javax.net.ssl.."));
 
     private static Row row(String name, List<String> imports, String... libraries) {
         return new Row(name, imports, List.of(libraries));

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
             CounterCommand.class,
             JournalCommand.class,
             ReceiptCommand.class,
+            HeadOfficeCommand.class,
             DecodeCommand.class,
             ProfilesCommand.class,
             SimulateCommand.class,

@@ -17,11 +17,6 @@ import org.cashwrap.staff.PinHash;
 import org.cashwrap.staff.Role;
 import org.cashwrap.staff.Staff;
 import org.cashwrap.staff.StaffFile;
-import org.cashwrap.storage.AccountsCsv;
-import org.cashwrap.storage.AccountsCsvRead;
-import org.cashwrap.storage.AccountsFile;
-import org.cashwrap.storage.AccountsLoaded;
-import org.cashwrap.storage.AccountsOpening;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
@@ -33,9 +28,7 @@ import picocli.CommandLine.Parameters;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -291,55 +284,11 @@ final class StationCommand implements Runnable {
         @Override
         public Integer call() throws Unusable {
             var open = station.open();
-            var csv = Objects.requireNonNull(file);
-            var rows =
-                    skipBad == null
-                            ? AccountsCsv.allOrNothing(csv, open.currency(), Instant.now())
-                            : AccountsCsv.skippingBad(csv, skipBad, open.currency(), Instant.now());
-            return switch (AccountsFile.open(open.accountsFolder(), System.err::println)) {
-                case AccountsOpening.Opened(var accounts) -> load(accounts, rows);
-                case AccountsOpening.BegunAnew(var accounts, var trouble) -> {
-                    System.err.println(
-                            "The accounts file was damaged and stands aside as " + trouble.aside());
-                    yield load(accounts, rows);
-                }
-                case AccountsOpening.Unavailable(var why) ->
-                        throw new Unusable("The accounts file cannot be used: " + why);
-            };
-        }
-
-        private static int load(AccountsFile file, AccountsCsv rows) throws Unusable {
-            try (var accounts = file) {
-                var loaded =
-                        accounts.load(rows, done -> System.err.println(done + " accounts so far"));
-                return said(loaded);
-            }
-        }
-
-        private static int said(AccountsLoaded loaded) throws Unusable {
-            return switch (loaded) {
-                case AccountsLoaded.Loaded(var count) -> {
-                    System.out.println(count + " accounts loaded");
-                    yield Exit.WELL;
-                }
-                case AccountsLoaded.LoadedInPart(var read) -> {
-                    System.out.println(
-                            read.good() + " accounts loaded, " + read.bad() + " rows skipped");
-                    lines(read).forEach(System.out::println);
-                    yield Exit.PROBLEM;
-                }
-                case AccountsLoaded.Refused(var read) -> throw new Unusable(lines(read));
-                case AccountsLoaded.Failed(var why) ->
-                        throw new Unusable("Nothing was loaded: " + why);
-            };
-        }
-
-        private static List<String> lines(AccountsCsvRead read) {
-            var lines = new ArrayList<>(read.problems().stream().map(Object::toString).toList());
-            if (read.moreProblems() > 0) {
-                lines.add("and " + read.moreProblems() + " more");
-            }
-            return lines;
+            return AccountsLoad.run(
+                    open.accountsFolder(),
+                    Objects.requireNonNull(file),
+                    Optional.ofNullable(skipBad),
+                    open.currency());
         }
     }
 }

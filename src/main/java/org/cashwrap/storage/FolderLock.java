@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The right to use a journal's folder: one holder on the machine, known by name to whoever comes second. The system
-/// gives it back when the holding process ends, however it ends.
-final class FolderLock implements AutoCloseable {
+/// The right to use a folder, a journal's or a head office's: one holder on the machine, known by name to whoever comes
+/// second. The system gives it back when the holding process ends, however it ends.
+public final class FolderLock implements AutoCloseable {
     static final String FILE = "journal.lock";
 
     /// The byte that is locked lies far behind the text, because Windows does not let others read a locked byte.
@@ -39,30 +39,39 @@ final class FolderLock implements AutoCloseable {
     }
 
     /// What asking for the lock came to.
-    sealed interface Taking {
+    public sealed interface Taking {
         record Taken(FolderLock lock) implements Taking {}
 
+        /// @param who process and start, or as much as is known
         record Held(String who) implements Taking {}
     }
 
     /// Never waits.
     static Taking take(Path folder) throws IOException {
-        return take(folder, false);
+        return take(folder, FILE, false);
+    }
+
+    /// Never waits.
+    ///
+    /// @param folder there already
+    /// @param file   name of the lock file in it; one folder is held by one holder, whatever the name
+    public static Taking take(Path folder, String file) throws IOException {
+        return take(folder, file, false);
     }
 
     /// Never waits. A folder that cannot be written has no lock file to make and nobody who writes: it may be read.
     static Taking takeToRead(Path folder) throws IOException {
-        return take(folder, !Files.isWritable(folder));
+        return take(folder, FILE, !Files.isWritable(folder));
     }
 
-    private static Taking take(Path folder, boolean withoutFile) throws IOException {
+    private static Taking take(Path folder, String name, boolean withoutFile) throws IOException {
         var key = identityOf(folder);
         if (!HELD_HERE.add(key)) {
             return new Taking.Held("this program itself, process " + ProcessHandle.current().pid());
         }
         var taken = false;
         try {
-            var file = folder.resolve(FILE);
+            var file = folder.resolve(name);
             if (withoutFile) {
                 taken = true;
                 return new Taking.Taken(new FolderLock(key, null));
