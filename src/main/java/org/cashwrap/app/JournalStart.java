@@ -4,7 +4,6 @@ import org.cashwrap.checkout.EntryStore;
 import org.cashwrap.checkout.JournalWriter;
 import org.cashwrap.checkout.Lockouts;
 import org.cashwrap.checkout.Names;
-import org.cashwrap.checkout.Parts;
 import org.cashwrap.checkout.TillClock;
 import org.cashwrap.checkout.UploadQueue;
 import org.cashwrap.core.ledger.Body;
@@ -27,7 +26,6 @@ import org.cashwrap.storage.ReadThrough;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,28 +39,31 @@ record JournalStart(
         JournalWriter writer,
         Lockout lockout,
         AnchorFile anchor,
-        AnchorFile acknowledged,
+        AcknowledgedFile acknowledged,
         UploadQueue queue) {
     static final String NO_MONEY =
             "Take no payments on this till; write paper receipts from the book and call support.";
-
-    private static final Duration KEPT_EVERY = Duration.ofSeconds(2);
 
     /// The calling thread owns the journal until it is handed on.
     ///
     /// @param withoutAnchor somebody has said that the anchor is missing for a good reason
     static JournalStart open(OpenStation station, TillClock clock, boolean withoutAnchor)
             throws Unusable {
-        var anchor = station.folder().anchor(station.station());
-        if (!Files.exists(station.folder().journal()) && Files.exists(anchor)) {
-            // Before anything is made: an empty journal in the place of a lost one would hide the
-            // loss.
-            throw new Unusable(
-                    station.folder().journal()
-                            + " is gone, and "
-                            + anchor
-                            + " has seen entries in it. Bring the folder back from where it is.",
-                    NO_MONEY);
+        for (var witness :
+                List.of(
+                        station.folder().anchor(station.station()),
+                        station.folder().acknowledged())) {
+            if (!Files.exists(station.folder().journal()) && Files.exists(witness)) {
+                // Before anything is made: an empty journal in the place of a lost one would hide
+                // the loss.
+                throw new Unusable(
+                        station.folder().journal()
+                                + " is gone, and "
+                                + witness
+                                + " has seen entries in it. Bring the folder back from where it"
+                                + " is.",
+                        NO_MONEY);
+            }
         }
         return switch (JournalFile.open(station.journalFolder())) {
             case Opening.Opened<JournalFile>(var file) -> {
@@ -134,7 +135,12 @@ record JournalStart(
         if (books.sequence() == 0) {
             first(station, writer);
         }
-        return new JournalStart(file, writer, reader.lockout, anchor, acknowledged, reader.queue);
+        var kept =
+                new AcknowledgedFile(
+                        acknowledged,
+                        writer.books().identity().epoch(),
+                        reader.queue.acknowledged());
+        return new JournalStart(file, writer, reader.lockout, anchor, kept, reader.queue);
     }
 
     /// What the start needs beside the books.
@@ -298,32 +304,6 @@ record JournalStart(
         };
     }
 
-    /// Keeps how far the head office has the journal: at most once in a while, for each costs the disk a sync, and one that is
-    /// lost is asked for again.
-    Parts.Watermark watermark() {
-        return new Parts.Watermark() {
-            private Optional<Instant> last = Optional.empty();
-
-            @Override
-            public void reaches(long sequence, Hash hash) {
-                var now = Instant.now();
-                if (sequence == 0
-                        || last.filter(it -> it.plus(KEPT_EVERY).isAfter(now)).isPresent()) {
-                    return;
-                }
-                last = Optional.of(now);
-                write(
-                        acknowledged,
-                        new Anchor(
-                                writer.books().identity().epoch(),
-                                sequence,
-                                hash,
-                                Anchor.What.ACKNOWLEDGED,
-                                now));
-            }
-        };
-    }
-
     /// Puts the head that was just signed where a lost journal leaves it.
     void anchor(JournalWriter signed) {
         write(
@@ -336,7 +316,7 @@ record JournalStart(
                         Instant.now()));
     }
 
-    private static void write(AnchorFile to, Anchor seen) {
+    static void write(AnchorFile to, Anchor seen) {
         if (to.write(seen) instanceof AnchorFile.Writing.NotWritten(var why)) {
             System.getLogger("org.cashwrap")
                     .log(System.Logger.Level.WARNING, "{0} was not written: {1}", seen.what(), why);

@@ -2,6 +2,7 @@ package org.cashwrap.checkout;
 
 import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.payment.CardNumbers;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +16,12 @@ import java.util.function.Consumer;
 
 /// Accounts from the two places that know them: the till's own copy of those it has seen, and the head office. The till's copy is
 /// there at once and may be old; the head office is waited for only so long, and its later word takes the place of the old one.
+/// What could be a card's number leaves the till only if the till knows it for an account's.
+///
 /// Owned by the counter's thread.
 final class Accounts {
+    private static final System.Logger LOG = System.getLogger(Accounts.class.getName());
+
     /// What the head office said this short a time ago is not asked again.
     private static final Duration FRESH = Duration.ofSeconds(60);
 
@@ -52,7 +57,9 @@ final class Accounts {
             Consumer<List<Account>> now,
             Consumer<List<Account>> late,
             Runnable otherwise) {
-        var asked = office.map(one -> one.client().find(text, max));
+        var asked =
+                office.filter(_ -> !CardNumbers.isIn(text))
+                        .map(one -> one.client().find(text, max));
         thread.after(
                 seen.find(text, max),
                 local -> {
@@ -93,7 +100,9 @@ final class Accounts {
         thread.after(
                 seen.get(number),
                 local -> {
-                    if (office.isEmpty() || local.filter(this::isFresh).isPresent()) {
+                    if (office.isEmpty()
+                            || local.filter(this::isFresh).isPresent()
+                            || (local.isEmpty() && CardNumbers.isIn(number.digits()))) {
                         now.accept(found(local, false));
                         return;
                     }
@@ -143,7 +152,12 @@ final class Accounts {
         var parts = office.orElseThrow();
         var isAway = parts.queue().standing() instanceof OfficeStanding.Away;
         var wait = isKnown || isAway ? parts.waits().known() : parts.waits().unknown();
-        var all = asked.toCompletableFuture();
+        var all =
+                asked.toCompletableFuture()
+                        .exceptionally(theirs -> {
+                            LOG.log(System.Logger.Level.ERROR, "asking failed", theirs);
+                            return new Asked.NotReached<>();
+                        });
         var tooLate = new CompletableFuture<Boolean>();
         thread.after(
                 all.copy()

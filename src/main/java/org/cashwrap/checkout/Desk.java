@@ -245,6 +245,7 @@ final class Desk {
     /// A receipt for somebody who has left would fall into the hands of the next customer: it is offered instead.
     private boolean isAttended(PaymentId payment) {
         return clerk.isPresent()
+                && !away
                 && active().filter(shown -> shown.id().equals(payment)).isPresent();
     }
 

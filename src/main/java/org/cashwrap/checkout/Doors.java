@@ -171,8 +171,8 @@ final class Doors {
 
     /// The PIN took its time: what was true before it is looked at anew.
     private Reply endDoubt(Request.Resolve asked, Person approver) {
-        if (desk.clerk().isEmpty()) {
-            return Reply.Refused.of("not-signed-in");
+        if (desk.clerk().isEmpty() || desk.isAway()) {
+            return desk.notSignedIn();
         }
         if (!(desk.payments().find(asked.payment()).orElse(null)
                 instanceof Payment.InDoubt doubt)) {

@@ -28,10 +28,18 @@ final class Lookup {
 
     private final Desk desk;
     private final Accounts accounts;
+
+    /// What the last search showed, and what it showed first if the head office had more to say: whoever presses a key has seen
+    /// one of them.
     private List<Reply.Match> lastFound = List.of();
+
+    private List<Reply.Match> firstFound = List.of();
 
     /// Counts searches: what comes in late of an earlier one is of no interest.
     private long searches;
+
+    /// Likewise.
+    private long choices;
 
     Lookup(Desk desk, CounterThread thread) {
         this.desk = desk;
@@ -57,14 +65,19 @@ final class Lookup {
                 text,
                 MATCHES_MAX,
                 found -> {
-                    if (search == searches) {
-                        lastFound = Matches.masked(found, text, this::isRevealed);
+                    if (desk.clerk().isEmpty() || desk.isAway()) {
+                        tell.accept(desk.notSignedIn());
+                        return;
                     }
-                    tell.accept(
-                            new Reply.AccountsFound(Matches.masked(found, text, this::isRevealed)));
+                    var matches = Matches.masked(found, text, this::isRevealed);
+                    if (search == searches) {
+                        lastFound = matches;
+                        firstFound = matches;
+                    }
+                    tell.accept(new Reply.AccountsFound(matches));
                 },
                 late -> {
-                    if (search == searches && desk.clerk().isPresent()) {
+                    if (search == searches && desk.clerk().isPresent() && !desk.isAway()) {
                         lastFound = Matches.masked(late, text, this::isRevealed);
                         desk.tell(new News.Found(desk.now(), typed, lastFound));
                     }
@@ -75,7 +88,9 @@ final class Lookup {
     /// What the last clerk found is not the next one's.
     void forget() {
         lastFound = List.of();
+        firstFound = List.of();
         searches++;
+        choices++;
         desk.opened(Optional.empty());
     }
 
@@ -92,22 +107,29 @@ final class Lookup {
             tell.accept(refused.get());
             return;
         }
-        var number = Matches.chosen(typed, lastFound);
+        var number = Matches.chosen(typed, lastFound, firstFound);
         if (number.isEmpty()) {
             tell.accept(noAccount(typed));
             return;
         }
+        var choice = ++choices;
         accounts.get(
                 number.get(),
                 found ->
                         tell.accept(
-                                switch (found) {
-                                    case Accounts.Found.Known(var account) -> open(account, typed);
-                                    case Accounts.Found.Unknown() -> openUnknown(number.get());
-                                    case Accounts.Found.Nowhere() -> noAccount(typed);
-                                }),
+                                choice == choices
+                                        ? chosen(found, number.get(), typed)
+                                        : Reply.Refused.of(Refusal.PAYMENT_OPEN)),
                 fresh -> refresh(fresh, typed),
                 () -> tell.accept(Counter.stopped()));
+    }
+
+    private Reply chosen(Accounts.Found found, AccountNumber number, String typed) {
+        return switch (found) {
+            case Accounts.Found.Known(var account) -> open(account, typed);
+            case Accounts.Found.Unknown() -> openUnknown(number);
+            case Accounts.Found.Nowhere() -> noAccount(typed);
+        };
     }
 
     private static Reply noAccount(String typed) {
@@ -124,19 +146,9 @@ final class Lookup {
                                 Optional.of(account.balance()),
                                 account.language()));
         if (reply instanceof Reply.Done) {
-            desk.opened(Optional.of(shown(account, typed)));
+            desk.opened(Optional.of(Matches.opened(account, typed)));
         }
         return reply;
-    }
-
-    /// Whoever found it by a name has seen only the end of its number.
-    private Reply.Match shown(Account account, String typed) {
-        return lastFound.stream()
-                .filter(match -> match.account().number().equals(account.number()))
-                .filter(match -> match.number().equals(typed.strip()))
-                .findFirst()
-                .map(match -> new Reply.Match(account, match.number(), false))
-                .orElseGet(() -> new Reply.Match(account, account.number().digits(), false));
     }
 
     /// Nobody can be asked about it: the money is taken for its number, and the receipt says what was not checked.
@@ -159,6 +171,7 @@ final class Lookup {
     private void refresh(Account fresh, String typed) {
         if (!(desk.active().orElse(null) instanceof Payment.Drafting drafting)
                 || !drafting.account().equals(fresh.number())
+                || drafting.balance().equals(Optional.of(fresh.balance()))
                 || drafting.customer().privacy() != Privacy.THIRD_PARTY
                 || desk.mayTakeMoney().isPresent()) {
             return;

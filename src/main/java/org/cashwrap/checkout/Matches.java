@@ -6,6 +6,7 @@ import org.cashwrap.core.bill.AccountNumber;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What a search may show: the number in full only to who typed it in full, else as much of its end as tells it from the
 /// others.
@@ -42,16 +43,29 @@ final class Matches {
         return all.stream().filter(other -> other.number().digits().endsWith(end)).count() > 1;
     }
 
-    /// The account that was meant: a number with any grouping, or one as the last search showed it.
-    static Optional<AccountNumber> chosen(String typed, List<Reply.Match> last) {
-        var shown = last.stream().filter(match -> match.number().equals(typed.strip())).findFirst();
-        if (shown.isPresent()) {
-            return shown.map(match -> match.account().number());
+    /// The account that was meant: a number with any grouping, or one as the last search showed it. None if it showed the same
+    /// for two of them, one after the other.
+    static Optional<AccountNumber> chosen(
+            String typed, List<Reply.Match> last, List<Reply.Match> first) {
+        var shown =
+                Stream.concat(last.stream(), first.stream())
+                        .filter(match -> match.number().equals(typed.strip()))
+                        .map(match -> match.account().number())
+                        .distinct()
+                        .toList();
+        if (!shown.isEmpty()) {
+            return shown.size() == 1 ? Optional.of(shown.getFirst()) : Optional.empty();
         }
         var digits = digits(typed);
         return AccountNumber.isValid(digits)
                 ? Optional.of(new AccountNumber(digits))
                 : Optional.empty();
+    }
+
+    /// An account that was opened: whoever found it by a name has seen only the end of its number.
+    static Reply.Match opened(Account account, String typed) {
+        var number = typed.indexOf(HIDDEN) >= 0 ? typed.strip() : account.number().digits();
+        return new Reply.Match(account, number, false);
     }
 
     /// What was typed, for a refusal's text: short, and nothing but printable.

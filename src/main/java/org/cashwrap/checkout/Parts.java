@@ -52,6 +52,10 @@ public record Parts(
     public interface Watermark {
         /// Must not wait for long, and may lose the last ones: the head office is asked again.
         void reaches(long sequence, Hash hash);
+
+        /// The head office has an entry that this journal has not, or has otherwise. Kept at once: the next start must not take
+        /// money before that is cleared up, even if the head office is away by then.
+        void differs(long sequence, Hash hash);
     }
 
     /// How long a clerk's search waits for the head office. What it says later is told as news.

@@ -14,6 +14,10 @@ public interface Upload {
     /// No batch is larger.
     int ENTRIES_MAX = 100;
 
+    /// Nor has more characters in its entries together, unless it is a single one: as JSON in UTF-8 they stay below the 4 MiB
+    /// that the head office takes.
+    int CHARACTERS_MAX = 1 << 20;
+
     /// Whose journal is uploaded.
     ///
     /// @param till  `STORE-N`

@@ -36,13 +36,21 @@ public final class UploadQueue {
     public void seen(Entry entry) {
         if (entry.body() instanceof Body.PaymentCommitted(_, _, var payment)
                 && entry.envelope().sequence() > acknowledged) {
-            var paid = payment.paid();
-            waiting.addLast(new Waiting(entry.envelope().sequence(), entry.envelope().at(), paid));
-            sum = sum.plus(paid);
+            owed(entry.envelope().sequence(), entry.envelope().at(), payment.paid());
         }
     }
 
-    long acknowledged() {
+    /// A payment that it does not have; in order.
+    void owed(long sequence, Instant at, Money paid) {
+        waiting.addLast(new Waiting(sequence, at, paid));
+        sum = sum.plus(paid);
+    }
+
+    Currency currency() {
+        return currency;
+    }
+
+    public long acknowledged() {
         return acknowledged;
     }
 
@@ -59,7 +67,7 @@ public final class UploadQueue {
         }
     }
 
-    /// The head office has less than it once had: what comes after it waits again, and is [#seen] again.
+    /// The head office has less than it once had: what comes after it waits again, and is [#owed] again.
     void fallsBack(long sequence, Hash hash) {
         waiting.clear();
         sum = Money.zero(currency);

@@ -1,10 +1,13 @@
 package org.cashwrap.checkout;
 
-import org.cashwrap.core.ledger.EntryCodec;
 import org.cashwrap.core.ledger.Hash;
 import org.cashwrap.core.ledger.HeadSignature;
+import org.cashwrap.core.ledger.PaymentRow;
+import org.cashwrap.core.ledger.StoredEntry;
+import org.cashwrap.core.money.Money;
 import org.cashwrap.storage.Found;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,7 +24,11 @@ final class Uploading implements Upload {
     private final CounterThread thread;
     private final Parts.Office office;
     private final Journal journal;
+
+    /// The last signature that the head office has, and the last that it was given.
     private long lastSigned;
+
+    private long lastHanded;
 
     Uploading(Desk desk, CounterThread thread, Parts.Office office) {
         this.desk = desk;
@@ -43,19 +50,32 @@ final class Uploading implements Upload {
 
     private Optional<Batch> batch() {
         var queue = office.queue();
-        var entries = here(desk.journal().read(queue.acknowledged() + 1, ENTRIES_MAX));
-        if (entries.isEmpty() || entries.get().isEmpty()) {
+        var entries =
+                here(desk.journal().read(queue.acknowledged() + 1, ENTRIES_MAX))
+                        .map(Uploading::together)
+                        .orElse(List.of());
+        if (entries.isEmpty()) {
             return Optional.empty();
         }
-        var signatures = signatures(entries.get().getLast().sequence());
-        signatures.stream()
-                .mapToLong(HeadSignature::sequence)
-                .max()
-                .ifPresent(last -> lastSigned = last);
-        return Optional.of(new Batch(queue.hash(), entries.get(), signatures));
+        var signatures = signatures(entries.getLast().sequence());
+        lastHanded =
+                signatures.stream().mapToLong(HeadSignature::sequence).max().orElse(lastSigned);
+        return Optional.of(new Batch(queue.hash(), entries, signatures));
     }
 
-    /// Those that this run has not handed over. Without one of them the chain is as good: the next one signs for it.
+    /// As many of them as may go together, and at least one.
+    static List<StoredEntry> together(List<StoredEntry> entries) {
+        var characters = 0L;
+        for (var i = 0; i < entries.size(); i++) {
+            characters += entries.get(i).text().length();
+            if (characters > CHARACTERS_MAX && i > 0) {
+                return entries.subList(0, i);
+            }
+        }
+        return entries;
+    }
+
+    /// Those that it has not acknowledged in this run. Without one of them the chain is as good: the next one signs for it.
     private List<HeadSignature> signatures(long through) {
         return here(desk.journal().signatures(through, SIGNATURES_MAX)).orElse(List.of()).stream()
                 .filter(signature -> signature.sequence() > lastSigned)
@@ -70,7 +90,7 @@ final class Uploading implements Upload {
 
     private Verdict reaches(long sequence, Hash hash) {
         if (sequence > desk.now() || (sequence == 0 && !hash.equals(Hash.ZERO))) {
-            return notOurs(sequence);
+            return notOurs(sequence, hash);
         }
         if (sequence > 0) {
             var ours = here(desk.journal().entry(sequence));
@@ -78,14 +98,16 @@ final class Uploading implements Upload {
                 return Verdict.NOT_HEARD;
             }
             if (!ours.get().hash().equals(hash)) {
-                return notOurs(sequence);
+                return notOurs(sequence, hash);
             }
         }
         var queue = office.queue();
         if (sequence == queue.acknowledged()) {
+            office.kept().reaches(sequence, hash);
             return Verdict.TAKEN;
         }
         if (sequence > queue.acknowledged()) {
+            lastSigned = lastHanded;
             queue.reaches(sequence, hash);
         } else {
             LOG.log(
@@ -103,21 +125,31 @@ final class Uploading implements Upload {
     /// A head office that was put back from a copy gets what it has lost once more.
     private void fallBack(long sequence, Hash hash) {
         lastSigned = 0;
-        office.queue().fallsBack(sequence, hash);
-        here(desk.journal().paymentsAfter(sequence)).orElse(List.of()).stream()
-                .map(row -> here(desk.journal().entry(row.sequence())))
-                .flatMap(Optional::stream)
-                .map(stored -> EntryCodec.read(stored.text()))
-                .forEach(office.queue()::seen);
+        lastHanded = 0;
+        var queue = office.queue();
+        queue.fallsBack(sequence, hash);
+        // By their rows: there may be a year of them, and a customer waits.
+        for (var row : here(desk.journal().paymentsAfter(sequence)).orElse(List.of())) {
+            queue.owed(row.sequence(), begun(row), new Money(row.paid(), queue.currency()));
+        }
+    }
+
+    /// When it was begun, to the millisecond, which its name tells (RFC 9562, UUIDv7): near enough to when it was taken, for the
+    /// eyes of a clerk.
+    private static Instant begun(PaymentRow row) {
+        return Instant.ofEpochMilli(row.payment().getMostSignificantBits() >>> 16);
     }
 
     /// Whoever is right: with a journal that is not the whole truth no money is taken.
-    private Verdict notOurs(long sequence) {
+    private Verdict notOurs(long sequence, Hash hash) {
         LOG.log(
                 System.Logger.Level.ERROR,
                 "the head office has another entry {0} than this journal, which ends at {1}",
                 sequence,
                 desk.now());
+        if (sequence > 0) {
+            office.kept().differs(sequence, hash);
+        }
         if (!desk.isLocked()) {
             desk.lock();
             desk.tell(Notices.journalBehind(desk.now(), sequence));
@@ -139,10 +171,17 @@ final class Uploading implements Upload {
         }
         queue.stands(now);
         switch (now) {
-            case OfficeStanding.Away() ->
+            case OfficeStanding.Away() -> {
+                if (!desk.isLocked()) {
                     desk.tell(Notices.officeAway(desk.now(), queue.view().waiting()));
-            case OfficeStanding.Refuses(var code) ->
+                }
+            }
+            case OfficeStanding.Refuses(var code) -> {
+                // Where no more money is taken, nobody is told to keep serving.
+                if (!desk.isLocked()) {
                     desk.tell(Notices.officeRefuses(desk.now(), code));
+                }
+            }
             case OfficeStanding.Reached() -> {
                 if (!(before instanceof OfficeStanding.Untried)) {
                     desk.tell(Notices.plain(desk.now(), "office-back"));

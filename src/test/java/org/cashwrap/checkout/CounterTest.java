@@ -860,7 +860,7 @@ class CounterTest {
                 Optional.empty());
     }
 
-    private static CardAnswer approved(String amount) {
+    static CardAnswer approved(String amount) {
         return new CardAnswer.Approved(approval(amount));
     }
 

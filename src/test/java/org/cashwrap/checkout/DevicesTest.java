@@ -91,10 +91,7 @@ class DevicesTest {
             return till.news.stream()
                     .flatMap(news ->
                             switch (news) {
-                                case News.Moved _,
-                                        News.Around _,
-                                        News.Uploaded _,
-                                        News.Found _ ->
+                                case News.Moved _, News.Around _, News.Uploaded _, News.Found _ ->
                                         List.<String>of().stream();
                                 case News.Told told -> List.of(told.kind()).stream();
                                 case News.Prompted prompted -> List.of(prompted.kind()).stream();

@@ -8,6 +8,7 @@ import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
+import org.cashwrap.core.ledger.Hash;
 import org.cashwrap.core.ledger.HeadSignature;
 import org.cashwrap.core.ledger.Paper;
 import org.cashwrap.core.ledger.PaymentRow;
@@ -190,6 +191,10 @@ final class TestTill implements AutoCloseable {
     final List<Paper> papers = new ArrayList<>();
     final List<News> news = new CopyOnWriteArrayList<>();
     final List<Long> signed = new ArrayList<>();
+
+    /// Accounts that the till was to keep.
+    final List<Account> kept = new CopyOnWriteArrayList<>();
+
     private final JournalFile file;
     private final Map<PaymentId, Hearing> ears = new ConcurrentHashMap<>();
     private volatile Hearing terminal = (said, heard) -> {};
@@ -203,7 +208,8 @@ final class TestTill implements AutoCloseable {
             Verifier verifier,
             Lockout lockout,
             Instant lastAt,
-            Optional<Errands> devices) {
+            Optional<Errands> devices,
+            Optional<Parts.Office> office) {
         this.clock = clock;
         this.file = file;
         this.store = new Store(file);
@@ -235,13 +241,13 @@ final class TestTill implements AutoCloseable {
                                 roles(),
                                 (name, pin) ->
                                         CompletableFuture.supplyAsync(() -> signIn(name, pin)),
-                                new Accounts(),
+                                new Accounts(kept),
                                 () -> room,
                                 devices.orElseGet(WrittenDown::new),
                                 devices.isPresent() ? USED : List.of(),
                                 news::add,
                                 head -> signed.add(head.books().sequence()),
-                                Optional.empty()));
+                                office));
         file.handTo(counter.thread());
     }
 
@@ -306,27 +312,38 @@ final class TestTill implements AutoCloseable {
 
     /// Opens the till of a folder as the program does: read, verified, folded, started.
     static TestTill open(Path folder, Clock clock) {
-        return open(folder, clock, new Appended.Stored(), Optional.empty());
+        return open(folder, clock, new Appended.Stored(), Optional.empty(), Optional.empty());
+    }
+
+    static TestTill open(Path folder, Clock clock, TestOffice office) {
+        return open(folder, clock, new Appended.Stored(), Optional.empty(), Optional.of(office));
     }
 
     /// @param first what becomes of the first entry of this run
     static TestTill open(Path folder, Clock clock, Appended first) {
-        return open(folder, clock, first, Optional.empty());
+        return open(folder, clock, first, Optional.empty(), Optional.empty());
     }
 
     static TestTill open(Path folder, Clock clock, Errands devices) {
-        return open(folder, clock, new Appended.Stored(), Optional.of(devices));
+        return open(folder, clock, new Appended.Stored(), Optional.of(devices), Optional.empty());
     }
 
     private static TestTill open(
-            Path folder, Clock clock, Appended first, Optional<Errands> devices) {
+            Path folder,
+            Clock clock,
+            Appended first,
+            Optional<Errands> devices,
+            Optional<TestOffice> office) {
         if (!(JournalFile.open(folder) instanceof Opening.Opened<JournalFile>(var file))) {
             throw new IllegalStateException("the journal does not open");
         }
         var lockout = new Lockout[] {Lockout.NONE};
         var lastAt = new Instant[] {clock.now()};
+        var kept = office.map(it -> it.kept).orElse(new TestOffice.Kept(0, Hash.ZERO));
+        var queue = new UploadQueue(kept.sequence(), kept.hash(), USD);
         var verifier =
                 new Verifier(entry -> {
+                    queue.seen(entry);
                     lockout[0] = Lockouts.after(lockout[0], entry);
                     lastAt[0] = entry.envelope().at();
                 });
@@ -336,7 +353,8 @@ final class TestTill implements AutoCloseable {
                 .ifPresent(problem -> {
                     throw new IllegalStateException(problem.toString());
                 });
-        var till = new TestTill(clock, file, verifier, lockout[0], lastAt[0], devices);
+        var parts = office.map(it -> new Parts.Office(it, queue, it, TestOffice.WAITS));
+        var till = new TestTill(clock, file, verifier, lockout[0], lastAt[0], devices, parts);
         if (!(first instanceof Appended.Stored)) {
             till.store.fail(1, Optional.of(first));
         }
@@ -388,6 +406,12 @@ final class TestTill implements AutoCloseable {
     CounterView terminalSays(PaymentEvent event) {
         terminal.hear(new Said.Event(event));
         return must(new Request.Status());
+    }
+
+    /// What else the card terminal says.
+    void terminalSaid(Said said) {
+        terminal.hear(said);
+        must(new Request.Status());
     }
 
     /// What the card terminal says of that payment.
@@ -458,8 +482,8 @@ final class TestTill implements AutoCloseable {
         throw new IllegalStateException("the shipped roles do not load");
     }
 
-    private static final class Accounts implements AccountSearch {
-        private final List<Account> all =
+    private record Accounts(List<Account> kept) implements AccountSearch {
+        private static final List<Account> ALL =
                 List.of(
                         account(MARIA, "Maria Nowak", "209.97", "129.98", Language.EN),
                         account(ALI, "Ali Rezaei", "79.30", "0.00", Language.ES),
@@ -469,7 +493,7 @@ final class TestTill implements AutoCloseable {
         @Override
         public CompletionStage<List<Account>> find(String text, int max) {
             return CompletableFuture.supplyAsync(() ->
-                    all.stream()
+                    ALL.stream()
                             .filter(account ->
                                     account.name().contains(text)
                                             || account.number().digits().equals(text))
@@ -480,13 +504,15 @@ final class TestTill implements AutoCloseable {
         @Override
         public CompletionStage<Optional<Account>> get(AccountNumber number) {
             return CompletableFuture.supplyAsync(() ->
-                    all.stream().filter(account -> account.number().equals(number)).findFirst());
+                    ALL.stream().filter(account -> account.number().equals(number)).findFirst());
         }
 
         @Override
-        public void keep(List<Account> seen) {}
+        public void keep(List<Account> seen) {
+            kept.addAll(seen);
+        }
 
-        private static Account account(
+        static Account account(
                 String number, String name, String total, String pastDue, Language language) {
             return new Account(
                     new AccountNumber(number),
