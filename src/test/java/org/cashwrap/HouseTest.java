@@ -114,6 +114,7 @@ class HouseTest {
                             "java.awt..",
                             "javax.imageio.."),
                     row("checkout", plus(CORE, "text", "staff", "device", "storage")),
+                    row("headoffice", plus(CORE, "checkout"), JSON, "javax.net.ssl.."),
                     row("script", plus(CORE, "text", "checkout"), JSON),
                     row(
                             "headoffice.server",
@@ -146,6 +147,7 @@ class HouseTest {
                                     "staff",
                                     "storage",
                                     "checkout",
+                                    "headoffice",
                                     "script",
                                     "profile",
                                     "decode",
