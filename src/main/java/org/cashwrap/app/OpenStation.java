@@ -4,6 +4,7 @@ import org.cashwrap.config.ConfigProblem;
 import org.cashwrap.config.Read;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
+import org.cashwrap.headoffice.Trust;
 import org.cashwrap.profile.FittedDrawer;
 import org.cashwrap.profile.FittedPrinter;
 import org.cashwrap.profile.FittedStation;
@@ -31,6 +32,7 @@ import java.util.Optional;
 /// @param printer   the receipt printer, if the station has one
 /// @param drawer    the cash drawer on the printer, if the station has one
 /// @param rolesHash SHA-256 of the role file that is in force
+/// @param trust     whose certificates prove the head office
 record OpenStation(
         StationFolder folder,
         Station station,
@@ -40,7 +42,8 @@ record OpenStation(
         Staff staff,
         Roles roles,
         String rolesHash,
-        TillKey key) {
+        TillKey key,
+        Trust trust) {
 
     /// Reads everything a counter needs, and says all that is wrong at once.
     static OpenStation read(Path path) throws Unusable {
@@ -65,6 +68,10 @@ record OpenStation(
         if (key instanceof TillKey.Found.Bad(var why)) {
             wrong.add(why);
         }
+        var trust = trust(folder, station);
+        if (trust instanceof Trust.Read.Bad(var why)) {
+            wrong.add(why);
+        }
         folder.exposed().stream().map(Object::toString).forEach(wrong::add);
         if (wrong.isEmpty()
                 && station
@@ -74,11 +81,21 @@ record OpenStation(
                                 _)
                 && staff instanceof Read.Good<Staff>(var people, _)
                 && roles instanceof Read.Good<Roles>(var rules, var rolesHash)
-                && key instanceof TillKey.Found.Good(var pair)) {
+                && key instanceof TillKey.Found.Good(var pair)
+                && trust instanceof Trust.Read.Good(var believed)) {
             return new OpenStation(
-                    folder, one, terminal, printer, drawer, people, rules, rolesHash, pair);
+                    folder, one, terminal, printer, drawer, people, rules, rolesHash, pair,
+                    believed);
         }
         throw new Unusable(wrong);
+    }
+
+    private static Trust.Read trust(StationFolder folder, Read<FittedStation> station) {
+        return station instanceof Read.Good<FittedStation>(var fitted, _)
+                ? folder.ca(fitted.station())
+                        .map(Trust::only)
+                        .orElseGet(() -> new Trust.Read.Good(Trust.JAVAS))
+                : new Trust.Read.Good(Trust.JAVAS);
     }
 
     static String notAStation(Path path) {

@@ -4,6 +4,7 @@ import org.cashwrap.config.BadValueException;
 import org.cashwrap.config.ConfigProblem;
 import org.cashwrap.config.SafeFile;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.headoffice.Trust;
 import org.cashwrap.profile.Profiles;
 import org.cashwrap.profile.Station;
 import org.cashwrap.profile.StationDrawer;
@@ -25,7 +26,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -122,8 +125,18 @@ final class StationCommand implements Runnable {
         @Option(
                 names = "--head-office",
                 paramLabel = "URL",
-                description = "Default: none, the till stands alone.")
+                description =
+                        "Where the journal is uploaded to; https, but on this computer. Default:"
+                                + " none, the till stands alone.")
         private @Nullable URI headOffice;
+
+        @Option(
+                names = "--ca",
+                paramLabel = "FILE",
+                description =
+                        "The certificates, in PEM, that prove the head office; copied into the"
+                                + " station. Default: those that Java trusts.")
+        private @Nullable Path ca;
 
         @Option(
                 names = "--sample-staff",
@@ -146,15 +159,20 @@ final class StationCommand implements Runnable {
             if (!wrong.isEmpty()) {
                 throw new Unusable(wrong.stream().map(Init::option).toList());
             }
+            var certificates = certificates();
+            var key = TillKey.generate();
             switch (StationFolder.create(path.toAbsolutePath().normalize())) {
                 case StationFolder.Created.NotDone(var why) -> throw new Unusable(why);
                 case StationFolder.Created.Done(var made) -> {
                     must(StationFile.write(made.station(), station, profiles), made.station());
+                    if (certificates.isPresent()) {
+                        must(SafeFile.create(made.givenCa(), certificates.get()), made.givenCa());
+                    }
                     must(
                             StaffFile.write(
                                     made.staff(), sampleStaff ? sampleStaff() : Staff.NOBODY),
                             made.staff());
-                    must(TillKey.generate().write(made.tillKey()), made.tillKey());
+                    must(key.write(made.tillKey()), made.tillKey());
                 }
             }
             System.out.println(
@@ -163,6 +181,13 @@ final class StationCommand implements Runnable {
                             + (station.training() ? " (training)" : "")
                             + " is set up in "
                             + path);
+            if (station.headOffice().isPresent()) {
+                System.out.println(
+                        "The head office knows it by its name and this key:\n  "
+                                + station.name()
+                                + " "
+                                + key.publicKey());
+            }
             if (!sampleStaff) {
                 System.out.println(
                         "Next, a manager; the PIN is read from standard input:\n"
@@ -191,6 +216,7 @@ final class StationCommand implements Runnable {
                         header.isEmpty() ? List.of(store) : header,
                         training || sampleStaff,
                         Optional.ofNullable(headOffice),
+                        Optional.ofNullable(ca).map(_ -> StationFolder.GIVEN_CA),
                         Optional.empty(),
                         stationTerminal(),
                         stationPrinter(),
@@ -202,6 +228,21 @@ final class StationCommand implements Runnable {
                                 + "; write one like America/New_York");
             } catch (BadValueException refused) {
                 throw new Unusable("--" + refused.key() + " " + refused.getMessage());
+            }
+        }
+
+        /// As they stand in the file that was named: the station's own from then on.
+        private Optional<byte[]> certificates() throws Unusable {
+            if (ca == null) {
+                return Optional.empty();
+            }
+            if (Trust.only(ca) instanceof Trust.Read.Bad(var why)) {
+                throw new Unusable("--ca: " + why);
+            }
+            try {
+                return Optional.of(Files.readAllBytes(ca));
+            } catch (IOException unreadable) {
+                throw new Unusable("--ca: " + ca + " cannot be read: " + unreadable.getMessage());
             }
         }
 

@@ -27,6 +27,8 @@ import java.util.Optional;
 /// @param header     the lines at the head of every receipt
 /// @param training   prints TRAINING on everything and talks to this computer only
 /// @param headOffice where entries are uploaded to; without one the till stands alone
+/// @param ca         the certificates that prove the head office, from the station folder; without it those that Java trusts.
+///                   See [StationFolder#ca]
 /// @param anchor     where the witness of the journal's head is kept, from the station folder; see [StationFolder#anchor]
 /// @param terminal   the card terminal; without one no card is taken
 /// @param printer    the receipt printer; without one nothing is printed
@@ -70,6 +72,16 @@ public record Station(
                                 regexp = NO_CONTROLS,
                                 message = "holds an invisible character; type the path anew")
                         String>
+                ca,
+        Optional<
+                        @Size(
+                                min = 1,
+                                max = 1_000,
+                                message = "write a path of at most 1000 characters")
+                        @Pattern(
+                                regexp = NO_CONTROLS,
+                                message = "holds an invisible character; type the path anew")
+                        String>
                 anchor,
         Optional<StationTerminal> terminal,
         Optional<StationPrinter> printer,
@@ -90,6 +102,10 @@ public record Station(
                             + " or EUR",
                     "currency");
         }
+        if (ca.filter(path -> !isPath(path)).isPresent()) {
+            throw new BadValueException(
+                    "is not a path on this computer; write it as its system does", "ca");
+        }
         if (anchor.filter(path -> !isPath(path)).isPresent()) {
             throw new BadValueException(
                     "is not a path on this computer; write it as its system does", "anchor");
@@ -97,6 +113,11 @@ public record Station(
         var notAllowed = headOffice.flatMap(address -> whyNotAllowed(address, training));
         if (notAllowed.isPresent()) {
             throw new BadValueException(notAllowed.get(), "head-office");
+        }
+        if (ca.isPresent() && headOffice.filter(Station::isProtected).isEmpty()) {
+            throw new BadValueException(
+                    "is for a head office that is named by https; name one, or take this out",
+                    "ca");
         }
     }
 
@@ -116,6 +137,10 @@ public record Station(
         } catch (InvalidPathException notHere) {
             return false;
         }
+    }
+
+    private static boolean isProtected(URI address) {
+        return "https".equalsIgnoreCase(address.getScheme());
     }
 
     private static Optional<String> whyNotAllowed(URI address, boolean training) {

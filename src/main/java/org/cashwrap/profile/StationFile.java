@@ -86,6 +86,9 @@ public final class StationFile {
         # Where the journal is uploaded to. Any other computer than this one must be named by https.
         # Without this key the till stands alone and uploads nothing.
         %s
+        # The certificates that prove the head office: a file in PEM, from this folder. Then only they are believed;
+        # without this key, those that every Java believes.
+        %s
         # The file that witnesses how far the journal had come when its head was last signed (at starts, sign-outs and
         # ends), from this folder. A journal put back from an old copy is noticed by it, so it is worth more on a
         # second disk or a stick than beside the journal. Without this key: anchor.json in this folder.
@@ -122,6 +125,10 @@ public final class StationFile {
                                                 "head-office: "
                                                         + YamlText.quoted(address.toString()))
                                         .orElse("# head-office: \"https://office.example\"")
+                                + "\n",
+                        station.ca()
+                                        .map(path -> "ca: " + YamlText.quoted(path))
+                                        .orElse("# ca: \"head-office-ca.pem\"")
                                 + "\n",
                         station.anchor()
                                         .map(path -> "anchor: " + YamlText.quoted(path))

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The folder in which one station keeps all it has: who it is, who works at it, and its journal. For its owner only:
@@ -22,6 +23,9 @@ public record StationFolder(Path path) {
                             PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_EXECUTE));
     private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rwx------");
+
+    /// The name of [#givenCa].
+    public static final String GIVEN_CA = "head-office-ca.pem";
 
     public Path station() {
         return path.resolve("station.yaml");
@@ -49,6 +53,16 @@ public record StationFolder(Path path) {
     /// old anchor along, so a second medium is the better place.
     public Path anchor(Station station) {
         return path.resolve(station.anchor().orElse("anchor.json"));
+    }
+
+    /// The certificates that prove the head office, if the station names some.
+    public Optional<Path> ca(Station station) {
+        return station.ca().map(path::resolve);
+    }
+
+    /// Where `station init` puts them.
+    public Path givenCa() {
+        return path.resolve(GIVEN_CA);
     }
 
     /// How far the head office has the journal, as it was last acknowledged. Without it the head office is asked.

@@ -42,6 +42,7 @@ class StationFileTest {
                     List.of("Northern Light & Power", "12 Main Street"),
                     false,
                     Optional.of(URI.create("https://office.example:8443/in")),
+                    Optional.of("head-office-ca.pem"),
                     Optional.of("/media/witness/anchor.json"),
                     Optional.of(
                             new StationTerminal(
@@ -86,6 +87,7 @@ class StationFileTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         var file = folder.resolve("station.yaml");
 
@@ -112,6 +114,7 @@ class StationFileTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         for (var station : List.of(NORTH, minimal)) {
             var lines = StationFile.text(station).lines().toList();
@@ -125,6 +128,7 @@ class StationFileTest {
                             "header",
                             "training",
                             "head-office",
+                            "ca",
                             "anchor",
                             "terminal",
                             "printer",
@@ -195,6 +199,11 @@ class StationFileTest {
                 header.add(text.toString());
             }
             var training = random.nextBoolean();
+            var office =
+                    random.nextBoolean()
+                            ? Optional.<URI>empty()
+                            : Optional.of(
+                                    URI.create(training ? "http://[::1]:80/a'b" : "https://h/~x"));
             var station =
                     new Station(
                             List.of("A", "null", "007", "_._", "1.0", "true")
@@ -205,13 +214,10 @@ class StationFileTest {
                             List.copyOf(EnumSet.allOf(Language.class)).get(random.nextInt(3)),
                             header,
                             training,
-                            random.nextBoolean()
+                            office,
+                            training || office.isEmpty() || random.nextBoolean()
                                     ? Optional.empty()
-                                    : Optional.of(
-                                            URI.create(
-                                                    training
-                                                            ? "http://[::1]:80/a'b"
-                                                            : "https://h/~x")),
+                                    : Optional.of("c: #'ی/ca.pem"),
                             random.nextBoolean()
                                     ? Optional.empty()
                                     : Optional.of("/w: #\"\\ ی/a.json"),
@@ -257,6 +263,9 @@ class StationFileTest {
                     https://office.example:8443/in | https:///x                | head-office: is not a web address with a host; write one like https://office.example
                     https://office.example:8443/in | https://localhost@evil.example/ | head-office: holds a user, a question mark or a #; write only https://host, a port and a path
                     https://office.example:8443/in | https://office.example/?a | head-office: holds a user, a question mark or a #; write only https://host, a port and a path
+                    head-office-ca.pem             | a\\nb                     | ca: holds an invisible character; type the path anew
+                    `ca: "head-office-ca.pem"`     | `ca: ""`                  | ca: write a path of at most 1000 characters
+                    https://office.example:8443/in | http://127.0.0.1:8080/    | ca: is for a head office that is named by https; name one, or take this out
                     /media/witness/anchor.json     | a\\nb                     | anchor: holds an invisible character; type the path anew
                     `anchor: "/media/witness/anchor.json"` | `anchor: ""`      | anchor: write a path of at most 1000 characters
                     """)
@@ -282,6 +291,7 @@ class StationFileTest {
         var text =
                 StationFile.text(NORTH)
                         .replace("https://office.example:8443/in", address)
+                        .replace("ca: \"", "# ca: \"")
                         .replace("training: false", "training: true");
 
         assertEquals(Optional.of(URI.create(address)), valueOf(read(text)).headOffice());
@@ -340,7 +350,7 @@ class StationFileTest {
                         .replace("zvt-serial", "simulated-zvt")
                         .replace("serial:/dev/ttyUSB0", link)
                         .replace("training: false", "training: true")
-                        .replace("https://office.example:8443/in", "http://127.0.0.1:1");
+                        .replace("https://office.example:8443/in", "https://127.0.0.1:1");
 
         var said = wrong(folder, text);
         assertEquals(problem, said.isEmpty() ? "ok" : said);
@@ -363,7 +373,7 @@ class StationFileTest {
                 StationFile.text(NORTH)
                         .replace("password: \"001234\"", "time-scale: 0.05")
                         .replace("training: false", "training: true")
-                        .replace("https://office.example:8443/in", "http://127.0.0.1:1"));
+                        .replace("https://office.example:8443/in", "https://127.0.0.1:1"));
         var scaled = valueOf(StationFile.read(file, SHIPPED)).terminal().orElseThrow();
         assertEquals("000000", scaled.password());
         assertEquals(0.05, scaled.timeScale());
@@ -507,7 +517,7 @@ class StationFileTest {
                         .replace("epson-tm-t20iii", "simulated-escpos")
                         .replace("serial:/dev/ttyUSB1", "tcp:192.0.2.8:9100")
                         .replace("training: false", "training: true")
-                        .replace("https://office.example:8443/in", "http://127.0.0.1:1");
+                        .replace("https://office.example:8443/in", "https://127.0.0.1:1");
 
         assertEquals(
                 "2:printer.link: leads to another computer; a training till talks to this one only:"
@@ -568,6 +578,7 @@ class StationFileTest {
                 header,
                 NORTH.training(),
                 NORTH.headOffice(),
+                NORTH.ca(),
                 NORTH.anchor(),
                 NORTH.terminal(),
                 NORTH.printer(),

@@ -153,6 +153,7 @@ class StationFolderTest {
                 List.of("a"),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 anchor,
                 Optional.empty(),
                 Optional.empty(),
