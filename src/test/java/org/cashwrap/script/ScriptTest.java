@@ -2,11 +2,18 @@ package org.cashwrap.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.cashwrap.checkout.CounterView;
+import org.cashwrap.checkout.Lamp;
+import org.cashwrap.checkout.Lamps;
 import org.cashwrap.checkout.News;
+import org.cashwrap.checkout.OfficeStanding;
+import org.cashwrap.checkout.OfficeView;
 import org.cashwrap.checkout.Request;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.BatchTotals;
+import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.payment.PaymentId;
+import org.cashwrap.core.till.Till;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +24,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 class ScriptTest {
@@ -61,6 +69,31 @@ class ScriptTest {
                                 Optional.empty(),
                                 "notice.terminal-silent",
                                 List.of(1))));
+    }
+
+    @Test
+    void whatTheHeadOfficeHasIsALineOfItsOwn() {
+        var office =
+                new OfficeView(
+                        new OfficeStanding.Reached(), 5, 0, Money.zero(USD), Optional.empty());
+        var view =
+                new CounterView(
+                        7,
+                        new Till.Closed(0),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        OpenPayments.NONE,
+                        OptionalLong.empty(),
+                        0,
+                        new Lamps(Lamp.NONE, Lamp.NONE, Lamp.NONE),
+                        Optional.of(office),
+                        false);
+
+        assertEquals("{\"seq\":7,\"uploaded\":5}\n", line(new News.Uploaded(view, 5)));
+        // Lamps and standing are for screens; what comes late of a search is searched for again.
+        assertEquals("", line(new News.Around(view)));
+        assertEquals("", line(new News.Found(7, "nowak", List.of())));
     }
 
     @Test
