@@ -31,8 +31,8 @@ import java.util.concurrent.Callable;
 @Command(
         name = "demo",
         description = {
-            "The whole product on one machine, with nothing to set up: sample accounts, a played card"
-                    + " terminal and receipt printer on real links, a head office.",
+            "The whole product on one machine, with nothing to set up: sample accounts, a played"
+                + " card terminal and receipt printer on real links, a head office.",
             "With a display it opens the window. Without one, or with --headless, it walks the real"
                     + " window through a clerk's work by its keys, leaves pictures, receipts and a"
                     + " summary, and ends with 0 only if four books agree."
@@ -76,7 +76,9 @@ final class DemoCommand implements Callable<Integer> {
             try (var files = Files.list(folder)) {
                 if (files.findAny().isPresent() && !Files.exists(folder.resolve(OURS))) {
                     throw new Unusable(
-                            folder + " is not empty, and not of an earlier demo; name another folder: --out DIR");
+                            folder
+                                    + " is not empty, and not of an earlier demo; name another"
+                                    + " folder: --out DIR");
                 }
             }
             try (var old = Files.walk(folder)) {
@@ -150,7 +152,8 @@ final class DemoCommand implements Callable<Integer> {
     /// Runs a command of ours; what it says on stdout is of no interest here.
     private static void quietly(String... command) throws Unusable {
         var out = System.out;
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        System.setOut(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         int exit;
         try {
             exit = Main.run(command);
@@ -207,7 +210,8 @@ final class DemoCommand implements Callable<Integer> {
     // ---- with a display ----
 
     private static int show(Path folder, OpenStation open) throws Unusable {
-        System.out.println("Clerk anna, PIN 482915. Scan or type a stub, or find by name, phone or address:");
+        System.out.println(
+                "Clerk anna, PIN 482915. Scan or type a stub, or find by name, phone or address:");
         System.out.println("  " + folder.resolve("accounts.csv") + " has the accounts");
         System.out.println("  " + folder.resolve("receipts") + " gets what the printer prints");
         try (var window = TillWindow.open(open, false)) {
@@ -262,14 +266,15 @@ final class DemoCommand implements Callable<Integer> {
         return FourBooks.Office.of(lines.getFirst(), CURRENCY);
     }
 
-    private static List<String> summary(
-            Path folder, Walk.Done done, FourBooks.Compared compared) throws IOException {
+    private static List<String> summary(Path folder, Walk.Done done, FourBooks.Compared compared)
+            throws IOException {
         var lines = new ArrayList<String>();
         lines.add("");
         lines.add("The drawer");
         lines.add("  float counted  %12s".formatted(done.openingFloat().plain()));
         lines.add("  cash taken     %12s   less change".formatted(done.drawer().plain()));
-        lines.add("  should hold    %12s".formatted(done.openingFloat().plus(done.drawer()).plain()));
+        lines.add(
+                "  should hold    %12s".formatted(done.openingFloat().plus(done.drawer()).plain()));
         lines.add("");
         lines.add("Four books     payments         cash         card");
         for (var book : compared.books()) {
@@ -293,7 +298,10 @@ final class DemoCommand implements Callable<Integer> {
             compared.differs().forEach(what -> lines.add("  DIFFERS  " + what));
         }
         lines.add("It is all in " + folder);
-        lines.add("  screens/    " + count(folder.resolve("screens"), ".png") + " pictures of the window");
+        lines.add(
+                "  screens/    "
+                        + count(folder.resolve("screens"), ".png")
+                        + " pictures of the window");
         lines.add(
                 "  receipts/   "
                         + count(folder.resolve("receipts"), ".png")

@@ -120,8 +120,8 @@ public final class Main implements Callable<Integer> {
         var open = OpenStation.read(folder);
         if (!Display.isThere()) {
             throw new Unusable(
-                    "There is no display to open a window on. Start it from a desktop session, or use"
-                            + " the counter without a window: cashwrap counter --station "
+                    "There is no display to open a window on. Start it from a desktop session, or"
+                        + " use the counter without a window: cashwrap counter --station "
                             + folder);
         }
         Window.startToolkit(false);

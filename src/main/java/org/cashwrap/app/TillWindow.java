@@ -1,5 +1,10 @@
 package org.cashwrap.app;
 
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
+import javafx.stage.Stage;
+
 import org.cashwrap.checkout.CounterView;
 import org.cashwrap.checkout.News;
 import org.cashwrap.checkout.Reply;
@@ -21,11 +26,6 @@ import org.cashwrap.screen.office.OpenTillViewModel;
 import org.cashwrap.screen.office.SignInPage;
 import org.cashwrap.screen.office.SignInScreen;
 import org.cashwrap.screen.office.SignInViewModel;
-
-import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.input.InputEvent;
-import javafx.stage.Stage;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -96,8 +96,7 @@ final class TillWindow implements AutoCloseable {
                         .filter(person -> !person.disabled())
                         .map(person ->
                                 new SignInScreen.Name(
-                                        person.name(),
-                                        person.displayName().orElse(person.name())))
+                                        person.name(), person.displayName().orElse(person.name())))
                         .toList();
         this.signIn =
                 new SignInViewModel(
@@ -140,15 +139,14 @@ final class TillWindow implements AutoCloseable {
                         () -> {});
         var ready = new CountDownLatch(1);
         try {
-            till.start(
-                    view ->
-                            Platform.runLater(() -> {
-                                try {
-                                    shown.set(Optional.of(new TillWindow(station, till, view)));
-                                } finally {
-                                    ready.countDown();
-                                }
-                            }));
+            till.start(view ->
+                    Platform.runLater(() -> {
+                        try {
+                            shown.set(Optional.of(new TillWindow(station, till, view)));
+                        } finally {
+                            ready.countDown();
+                        }
+                    }));
             ready.await();
         } catch (Unusable | RuntimeException failed) {
             till.close();
@@ -195,7 +193,9 @@ final class TillWindow implements AutoCloseable {
         if (now.clerk().isEmpty() || now.away()) {
             turn(signInPage);
             if (now.away()) {
-                now.clerk().ifPresent(name -> signIn.locked(name, LocalTime.now(station.station().timeZone())));
+                now.clerk()
+                        .ifPresent(name ->
+                                signIn.locked(name, LocalTime.now(station.station().timeZone())));
             }
         } else if (!(now.till() instanceof Till.Open)) {
             turn(openTillPage);

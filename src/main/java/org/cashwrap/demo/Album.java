@@ -33,7 +33,14 @@ final class Album {
             var pixels = new int[width * height];
             shown.getPixelReader()
                     .getPixels(
-                            0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+                            0,
+                            0,
+                            width,
+                            height,
+                            PixelFormat.getIntArgbInstance(),
+                            pixels,
+                            0,
+                            width);
             var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
             picture.setRGB(0, 0, width, height, pixels, 0, width);
             pictures[0] = picture;

@@ -56,19 +56,21 @@ final class Hands {
 
     /// Digits, and a point, one after the other as a person types them.
     void type(String digits) {
-        digits.chars().forEach(c -> {
-            press(key((char) c));
-            pause();
-        });
+        digits.chars()
+                .forEach(c -> {
+                    press(key((char) c));
+                    pause();
+                });
     }
 
     /// All at once and with Enter at its end, as a scanner types.
     void scan(String digits) {
         onFx(() -> {
-            digits.chars().forEach(c -> {
-                robot.keyPress(key((char) c));
-                robot.keyRelease(key((char) c));
-            });
+            digits.chars()
+                    .forEach(c -> {
+                        robot.keyPress(key((char) c));
+                        robot.keyRelease(key((char) c));
+                    });
             robot.keyPress(KeyCode.ENTER);
             robot.keyRelease(KeyCode.ENTER);
         });

@@ -1,10 +1,10 @@
 package org.cashwrap.demo;
 
-import org.cashwrap.core.money.Money;
-import org.cashwrap.screen.counter.CounterScreen;
-
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+
+import org.cashwrap.core.money.Money;
+import org.cashwrap.screen.counter.CounterScreen;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -133,7 +133,8 @@ public final class Walk {
 
     private Money openTill() {
         until("opening the till", () -> page.get().equals("open-till"));
-        // From the largest down: 100s, 50s, 20s, 10s, 5s, 2s, 1s …; the float is 2 × 50, 4 × 20, 2 × 10.
+        // From the largest down: 100s, 50s, 20s, 10s, 5s, 2s, 1s …; the float is 2 × 50, 4 × 20, 2
+        // × 10.
         for (var pieces : new String[] {"0", "2", "4", "2"}) {
             hands.type(pieces);
             hands.press(KeyCode.ENTER);
@@ -187,10 +188,7 @@ public final class Walk {
     }
 
     private boolean isPrinted() {
-        return screen.get()
-                .done()
-                .filter(CounterScreen.DonePanel::isPrinted)
-                .isPresent();
+        return screen.get().done().filter(CounterScreen.DonePanel::isPrinted).isPresent();
     }
 
     private void cardApproved() {
@@ -226,15 +224,18 @@ public final class Walk {
         await("the card terminal", now -> now.card().isPresent());
         await(
                 "the doubt or its end",
-                now -> now.card().filter(CounterScreen.CardPanel::doubt).isPresent()
-                        || now.card().isEmpty());
+                now ->
+                        now.card().filter(CounterScreen.CardPanel::doubt).isPresent()
+                                || now.card().isEmpty());
         shot("card-cut-off");
         await("the truth", now -> now.card().isEmpty());
         sleep(Duration.ofMillis(500));
         shot("card-recovered");
         hands.press(KeyCode.F8);
         paid("cash-after-doubt", "39.99", "0.00");
-        said("the cable was cut in the middle of a card payment; the terminal's own record said: not charged; 39.99 in cash");
+        said(
+                "the cable was cut in the middle of a card payment; the terminal's own record said:"
+                    + " not charged; 39.99 in cash");
     }
 
     private void officeAway() {

@@ -790,11 +790,11 @@ class ReferenceOfficeTest {
         var maria = till.find("maria nowak").body().get("accounts");
         assertEquals(
                 "[{\"account\":\"8245123450123458\",\"name\":\"Maria"
-                    + " Nowak\",\"phone\":\"2125550142\",\"address\":\"12 Mill Lane,"
-                    + " Riverside\",\"status\":\"soft-disconnected\","
-                    + "\"currency\":\"USD\",\"past_due\":\"129.98\",\"total_due\":\"209.97\","
-                    + "\"due_date\":\"2026-11-30\",\"language\":\"en\",\"as_of\":"
-                    + "\"2026-11-28T10:00:00.000Z\"}]",
+                        + " Nowak\",\"phone\":\"2125550142\",\"address\":\"12 Mill Lane,"
+                        + " Riverside\",\"status\":\"soft-disconnected\","
+                        + "\"currency\":\"USD\",\"past_due\":\"129.98\",\"total_due\":\"209.97\","
+                        + "\"due_date\":\"2026-11-30\",\"language\":\"en\",\"as_of\":"
+                        + "\"2026-11-28T10:00:00.000Z\"}]",
                 maria.toString());
         assertEquals(maria.get(0), till.get("8245123450123458").body().get("account"));
         assertEquals(1, till.find("مریم").body().get("accounts").size());
