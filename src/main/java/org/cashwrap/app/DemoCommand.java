@@ -32,7 +32,7 @@ import java.util.concurrent.Callable;
         name = "demo",
         description = {
             "The whole product on one machine, with nothing to set up: sample accounts, a played"
-                + " card terminal and receipt printer on real links, a head office.",
+                    + " card terminal and receipt printer on real links, a head office.",
             "With a display it opens the window. Without one, or with --headless, it walks the real"
                     + " window through a clerk's work by its keys, leaves pictures, receipts and a"
                     + " summary, and ends with 0 only if four books agree."

@@ -121,7 +121,7 @@ public final class Main implements Callable<Integer> {
         if (!Display.isThere()) {
             throw new Unusable(
                     "There is no display to open a window on. Start it from a desktop session, or"
-                        + " use the counter without a window: cashwrap counter --station "
+                            + " use the counter without a window: cashwrap counter --station "
                             + folder);
         }
         Window.startToolkit(false);

@@ -235,7 +235,7 @@ public final class Walk {
         paid("cash-after-doubt", "39.99", "0.00");
         said(
                 "the cable was cut in the middle of a card payment; the terminal's own record said:"
-                    + " not charged; 39.99 in cash");
+                        + " not charged; 39.99 in cash");
     }
 
     private void officeAway() {
