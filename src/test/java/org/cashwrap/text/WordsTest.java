@@ -95,7 +95,9 @@ class WordsTest {
     /// The lamps of the status strip.
     private static final Set<String> STRIP =
             Stream.of("head-office", "printer", "drawer", "card")
-                    .flatMap(lamp -> Stream.of("", ".trouble", ".none").map(state -> "strip." + lamp + state))
+                    .flatMap(lamp ->
+                            Stream.of("", ".trouble", ".none")
+                                    .map(state -> "strip." + lamp + state))
                     .collect(Collectors.toSet());
 
     /// Words that are the same in every language: our name, a file format, and what everybody calls a PIN.
