@@ -65,7 +65,8 @@ public final class KeyButton extends Button {
         setGraphic(row);
         accessibleTextProperty().bind(label);
         setOnAction(_ -> act.run());
-        // Enter belongs to the field or the page; a key with the focus is struck with the space bar.
+        // Enter belongs to the field or the page; a key with the focus is struck with the space
+        // bar.
         addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> byFinger = true);
         addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> byFinger = false);
         up.setOnFinished(_ -> pseudoClassStateChanged(STRUCK, false));
@@ -89,15 +90,14 @@ public final class KeyButton extends Button {
         var off = Icon.OFF.node();
         row.getChildren().addFirst(new StackPane(off, on));
         setAccessibleRole(AccessibleRole.RADIO_BUTTON);
-        chosen.subscribe(
-                now -> {
-                    on.setVisible(now);
-                    off.setVisible(!now);
-                    getStyleClass().remove(CHOSEN);
-                    if (now) {
-                        getStyleClass().add(CHOSEN);
-                    }
-                });
+        chosen.subscribe(now -> {
+            on.setVisible(now);
+            off.setVisible(!now);
+            getStyleClass().remove(CHOSEN);
+            if (now) {
+                getStyleClass().add(CHOSEN);
+            }
+        });
         return this;
     }
 

@@ -188,7 +188,8 @@ final class KeyFlow {
             } else if (spent) {
                 continue;
             }
-            EventTarget target = Optional.<EventTarget>ofNullable(scene.getFocusOwner()).orElse(scene);
+            EventTarget target =
+                    Optional.<EventTarget>ofNullable(scene.getFocusOwner()).orElse(scene);
             passing = true;
             try {
                 Event.fireEvent(target, event.copyFor(event.getSource(), target));

@@ -71,8 +71,7 @@ public final class NoticeBar extends HBox {
         getStyleClass().add("notice-of-" + shown.weight().name().toLowerCase(Locale.ROOT));
         text.setText(spoken.now(shown.text()));
         for (var key : shown.keys()) {
-            keys.getChildren()
-                    .add(button(key));
+            keys.getChildren().add(button(key));
         }
         if (notices.standing().size() > 1) {
             keys.getChildren().add(older());
@@ -82,7 +81,8 @@ public final class NoticeBar extends HBox {
 
     /// Says how many there are, and shows the next.
     private KeyButton older() {
-        var count = spoken.text("notice-bar.count", notices.looking() + 1, notices.standing().size());
+        var count =
+                spoken.text("notice-bar.count", notices.looking() + 1, notices.standing().size());
         var older =
                 new KeyButton(
                                 "notice-older",
@@ -97,11 +97,7 @@ public final class NoticeBar extends HBox {
 
     private KeyButton button(Notices.Key key) {
         var button =
-                new KeyButton(
-                                key.id(),
-                                KeyButton.Kind.PLAIN,
-                                spoken.text(key.label()),
-                                key.act())
+                new KeyButton(key.id(), KeyButton.Kind.PLAIN, spoken.text(key.label()), key.act())
                         .at(key.stroke());
         shortcuts.on(button);
         return button;

@@ -140,7 +140,10 @@ public final class Shell {
 
     private KeyButton help() {
         return new KeyButton(
-                        "frame-help", KeyButton.Kind.FRAME, spoken.text("frame.help"), this::showHelp)
+                        "frame-help",
+                        KeyButton.Kind.FRAME,
+                        spoken.text("frame.help"),
+                        this::showHelp)
                 .only(Icon.HELP)
                 .at(Stroke.of(KeyCode.F1));
     }

@@ -1,9 +1,10 @@
 package org.cashwrap.screen;
 
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import javax.sound.sampled.AudioFormat;
@@ -15,16 +16,10 @@ import javax.sound.sampled.LineUnavailableException;
 public final class Sounds implements AutoCloseable {
     /// What happened. Good and bad differ in pitch, length and number, so that nobody has to look.
     public enum Sound {
-        PAID(tone(880, 80)),
-        REFUSED(tone(220, 150), tone(0, 60), tone(220, 150)),
-        NEEDS_YOU(tone(660, 120), tone(880, 120)),
-        SCANNED(tone(1760, 15));
-
-        private final Tone[] tones;
-
-        Sound(Tone... tones) {
-            this.tones = tones;
-        }
+        PAID,
+        REFUSED,
+        NEEDS_YOU,
+        SCANNED
     }
 
     public enum Loudness {
@@ -84,12 +79,12 @@ public final class Sounds implements AutoCloseable {
     /// One byte a sample, signed.
     static byte[] samples(Sound sound, Loudness loudness) {
         var length = 0;
-        for (var tone : sound.tones) {
+        for (var tone : tones(sound)) {
             length += samples(tone);
         }
         var all = new byte[length];
         var at = 0;
-        for (var tone : sound.tones) {
+        for (var tone : tones(sound)) {
             var samples = samples(tone);
             for (var i = 0; i < samples; i++) {
                 var edge = Math.min(1, Math.min(i, samples - 1 - i) / (double) EDGE_SAMPLES);
@@ -104,8 +99,13 @@ public final class Sounds implements AutoCloseable {
         return (int) (SAMPLES_A_SECOND * tone.ms() / 1000);
     }
 
-    private static Tone tone(int hertz, int ms) {
-        return new Tone(hertz, ms);
+    private static List<Tone> tones(Sound sound) {
+        return switch (sound) {
+            case PAID -> List.of(new Tone(880, 80));
+            case REFUSED -> List.of(new Tone(220, 150), new Tone(0, 60), new Tone(220, 150));
+            case NEEDS_YOU -> List.of(new Tone(660, 120), new Tone(880, 120));
+            case SCANNED -> List.of(new Tone(1760, 15));
+        };
     }
 
     private static void sound(byte[] samples) {

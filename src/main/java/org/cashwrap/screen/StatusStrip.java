@@ -77,8 +77,7 @@ public final class StatusStrip extends HBox {
     private Node lamp(Strip.Lamp lamp) {
         var node = new Label(spoken.now(lamp.text()));
         node.setId("lamp-" + lamp.id());
-        node.getStyleClass()
-                .addAll("lamp", "lamp-" + lamp.state().name().toLowerCase(Locale.ROOT));
+        node.getStyleClass().addAll("lamp", "lamp-" + lamp.state().name().toLowerCase(Locale.ROOT));
         node.setGraphic(icon(lamp.state()));
         node.setMinWidth(Region.USE_PREF_SIZE);
         return node;

@@ -12,7 +12,9 @@ import java.util.List;
 /// ① Find ② Bill ③ Pay ④ Done: where one is, what is behind and what comes. What is done has a tick, where one is stands
 /// out and is underlined, what comes is empty.
 public final class Steps extends HBox {
-    private static final List<String> WHERE = List.of("step-done", "step-now", "step-to-come");
+    private static final String DONE = "step-done";
+    private static final String NOW = "step-now";
+    private static final String TO_COME = "step-to-come";
 
     /// @param names what the steps are called
     /// @param now   which of them it is, from 0; above the last when all are done
@@ -23,6 +25,13 @@ public final class Steps extends HBox {
         for (var i = 0; i < names.size(); i++) {
             getChildren().add(step(spoken, names.get(i), i, now));
         }
+    }
+
+    private static String where(int index, int now) {
+        if (index == now) {
+            return NOW;
+        }
+        return index < now ? DONE : TO_COME;
     }
 
     private static HBox step(Spoken spoken, Phrase name, int index, ObservableValue<Integer> now) {
@@ -39,13 +48,12 @@ public final class Steps extends HBox {
         var step = new HBox(mark, words);
         step.setId("step-" + (index + 1));
         step.getStyleClass().add("step");
-        now.subscribe(
-                at -> {
-                    tick.setVisible(index < at);
-                    number.setVisible(index >= at);
-                    step.getStyleClass().removeAll(WHERE);
-                    step.getStyleClass().add(WHERE.get(1 + Integer.signum(index - at)));
-                });
+        now.subscribe(at -> {
+            tick.setVisible(index < at);
+            number.setVisible(index >= at);
+            step.getStyleClass().removeAll(DONE, NOW, TO_COME);
+            step.getStyleClass().add(where(index, at));
+        });
         return step;
     }
 }

@@ -24,12 +24,19 @@ public record StopScreen(Phrase why, Optional<String> code, String journal) {
         text.getStyleClass().add("stop-why");
         text.textProperty().bind(spoken.text(why));
         var box = new VBox(title, text);
-        code.ifPresent(
-                mistake ->
-                        box.getChildren()
-                                .add(line(spoken, "stop-code", Phrase.of("stop.code", new Phrase.Id(mistake)))));
+        code.ifPresent(mistake ->
+                box.getChildren()
+                        .add(
+                                line(
+                                        spoken,
+                                        "stop-code",
+                                        Phrase.of("stop.code", new Phrase.Id(mistake)))));
         box.getChildren()
-                .add(line(spoken, "stop-journal", Phrase.of("stop.journal", new Phrase.Id(journal))));
+                .add(
+                        line(
+                                spoken,
+                                "stop-journal",
+                                Phrase.of("stop.journal", new Phrase.Id(journal))));
         box.getStyleClass().add("stop");
         box.setFocusTraversable(true);
         var cover = Cover.of(box, "stop-screen", new Keys(), box, false);

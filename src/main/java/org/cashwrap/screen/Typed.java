@@ -13,14 +13,13 @@ public final class Typed {
     public static String plain(String typed) {
         var plain = new StringBuilder(typed.length());
         typed.codePoints()
-                .forEach(
-                        c -> {
-                            if (Character.isDigit(c)) {
-                                plain.append((char) ('0' + Character.digit(c, 10)));
-                            } else {
-                                plain.appendCodePoint(c == '٫' ? '.' : c);
-                            }
-                        });
+                .forEach(c -> {
+                    if (Character.isDigit(c)) {
+                        plain.append((char) ('0' + Character.digit(c, 10)));
+                    } else {
+                        plain.appendCodePoint(c == '٫' ? '.' : c);
+                    }
+                });
         return plain.toString();
     }
 
@@ -35,6 +34,8 @@ public final class Typed {
         if (plain.isEmpty()) {
             return Optional.of(0);
         }
-        return plain.matches("[0-9]{1,5}") ? Optional.of(Integer.parseInt(plain)) : Optional.empty();
+        return plain.matches("[0-9]{1,5}")
+                ? Optional.of(Integer.parseInt(plain))
+                : Optional.empty();
     }
 }

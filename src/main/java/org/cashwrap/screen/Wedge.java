@@ -73,7 +73,8 @@ final class Wedge<T> {
     ///
     /// @return what was held before, if this comes too late to belong to it
     Said.Pass<T> down(T event, long atMs) {
-        var before = isHolding() && atMs - lastMs > waitMs() ? passed() : new Said.Pass<T>(List.of());
+        var before =
+                isHolding() && atMs - lastMs > waitMs() ? passed() : new Said.Pass<T>(List.of());
         held.add(event);
         lastMs = atMs;
         return before;

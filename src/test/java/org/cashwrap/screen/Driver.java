@@ -106,7 +106,7 @@ public final class Driver implements AutoCloseable {
         try {
             return task.get(HANG_GUARD_S, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
-            throw new AssertionError(failed.getCause().getMessage(), failed.getCause());
+            throw new AssertionError(failed.getMessage(), failed.getCause());
         } catch (InterruptedException | TimeoutException hung) {
             throw new IllegalStateException("the FX thread hangs", hung);
         }

@@ -82,16 +82,31 @@ public final class Guards {
             if (isFaded(node)) {
                 continue;
             }
-            if (node instanceof Text text && !text.getText().isBlank() && text.getFill() instanceof Color ink) {
-                var large = text.getFont().getSize() >= 24
-                        || (text.getFont().getSize() >= 18.66 && text.getFont().getStyle().contains("Bold"));
-                check(ink, behind(node), large ? SHAPE_CONTRAST : TEXT_CONTRAST,
-                        "text '" + text.getText() + "' in " + name(text.getParent()), wrong);
+            if (node instanceof Text text
+                    && !text.getText().isBlank()
+                    && text.getFill() instanceof Color ink) {
+                var large =
+                        text.getFont().getSize() >= 24
+                                || (text.getFont().getSize() >= 18.66
+                                        && text.getFont().getStyle().contains("Bold"));
+                check(
+                        ink,
+                        behind(node),
+                        large ? SHAPE_CONTRAST : TEXT_CONTRAST,
+                        "text '" + text.getText() + "' in " + name(text.getParent()),
+                        wrong);
             }
             if (node instanceof Region region && region.getStyleClass().contains("icon")) {
-                check(paint(region), behind(node), SHAPE_CONTRAST, "picture " + region.getStyleClass() + " in " + name(region.getParent()), wrong);
+                check(
+                        paint(region),
+                        behind(node),
+                        SHAPE_CONTRAST,
+                        "picture " + region.getStyleClass() + " in " + name(region.getParent()),
+                        wrong);
             }
-            if (isTarget(node) && node instanceof Region region && !region.getStyleClass().contains("key-frame")) {
+            if (isTarget(node)
+                    && node instanceof Region region
+                    && !region.getStyleClass().contains("key-frame")) {
                 check(edge(region), behind(node), SHAPE_CONTRAST, "edge of " + name(node), wrong);
             }
         }
@@ -114,9 +129,14 @@ public final class Guards {
     public static List<String> reachedByTab(Driver driver) {
         var wrong = new ArrayList<String>();
         Set<Node> reached = new LinkedHashSet<>();
-        var all = Driver.onFx(() -> visible(driver.scene().getRoot()).stream()
-                .filter(node -> isTarget(node) && node.isFocusTraversable() && !node.isDisabled())
-                .toList());
+        var all =
+                Driver.onFx(() ->
+                        visible(driver.scene().getRoot()).stream()
+                                .filter(node ->
+                                        isTarget(node)
+                                                && node.isFocusTraversable()
+                                                && !node.isDisabled())
+                                .toList());
         for (var i = 0; i < all.size() + 2; i++) {
             driver.press(javafx.scene.input.KeyCode.TAB);
             var owner = Driver.onFx(() -> new Node[] {driver.scene().getFocusOwner()})[0];
@@ -127,7 +147,9 @@ public final class Guards {
                 wrong.addAll(Driver.onFx(() -> focusSeen(driver.scene())));
             }
         }
-        all.stream().filter(node -> !reached.contains(node)).forEach(node -> wrong.add("Tab does not reach " + name(node)));
+        all.stream()
+                .filter(node -> !reached.contains(node))
+                .forEach(node -> wrong.add("Tab does not reach " + name(node)));
         return wrong;
     }
 
@@ -171,8 +193,21 @@ public final class Guards {
         var around = parent.localToScene(parent.getLayoutBounds());
         // A line of text has room of its own above and below its letters.
         var air = node instanceof Text text ? text.getFont().getSize() * LINE_AIR : 0;
-        if (!within(bounds, around.getMinX(), around.getMinY() - air, around.getMaxX(), around.getMaxY() + air)) {
-            wrong.add("sticks out: " + name(node) + " " + shown(bounds) + " of " + name(parent) + " " + shown(around));
+        if (!within(
+                bounds,
+                around.getMinX(),
+                around.getMinY() - air,
+                around.getMaxX(),
+                around.getMaxY() + air)) {
+            wrong.add(
+                    "sticks out: "
+                            + name(node)
+                            + " "
+                            + shown(bounds)
+                            + " of "
+                            + name(parent)
+                            + " "
+                            + shown(around));
         }
     }
 
@@ -190,12 +225,23 @@ public final class Guards {
         var edge = key.localToScene(key.getLayoutBounds());
         for (var node : visible(key)) {
             var it = node.localToScene(node.getLayoutBounds());
-            if (node instanceof Text text && !text.getText().isEmpty()
-                    && !within(it, edge.getMinX() + EDGE, edge.getMinY(), edge.getMaxX() - EDGE, edge.getMaxY())) {
+            if (node instanceof Text text
+                    && !text.getText().isEmpty()
+                    && !within(
+                            it,
+                            edge.getMinX() + EDGE,
+                            edge.getMinY(),
+                            edge.getMaxX() - EDGE,
+                            edge.getMaxY())) {
                 wrong.add("on the edge: '" + text.getText() + "' of " + name(key));
             }
             if (node.getStyleClass().contains("cap")
-                    && !within(it, edge.getMinX() + EDGE, edge.getMinY() + EDGE, edge.getMaxX() - EDGE, edge.getMaxY() - EDGE)) {
+                    && !within(
+                            it,
+                            edge.getMinX() + EDGE,
+                            edge.getMinY() + EDGE,
+                            edge.getMaxX() - EDGE,
+                            edge.getMaxY() - EDGE)) {
                 wrong.add("on the edge: a cap of " + name(key));
             }
         }
@@ -203,14 +249,28 @@ public final class Guards {
 
     private static void cut(Labeled labeled, List<String> wrong) {
         for (var child : labeled.getChildrenUnmodifiable()) {
-            if (child instanceof Text text && !text.getText().replace("\n", "").equals(labeled.getText().replace("\n", "")) && !text.getText().isEmpty()) {
-                wrong.add("cut: '" + labeled.getText() + "' to '" + text.getText() + "' in " + name(labeled));
+            if (child instanceof Text text
+                    && !text.getText().replace("\n", "").equals(labeled.getText().replace("\n", ""))
+                    && !text.getText().isEmpty()) {
+                wrong.add(
+                        "cut: '"
+                                + labeled.getText()
+                                + "' to '"
+                                + text.getText()
+                                + "' in "
+                                + name(labeled));
             }
         }
-        if (labeled instanceof Label && labeled.getText() != null && !labeled.getText().isEmpty()
+        if (labeled instanceof Label
+                && labeled.getText() != null
+                && !labeled.getText().isEmpty()
                 && labeled.getHeight() + SLACK < labeled.prefHeight(labeled.getWidth())
                 && labeled.isWrapText()) {
-            wrong.add("too low for its lines: '" + labeled.getText() + "' in " + name(labeled.getParent()));
+            wrong.add(
+                    "too low for its lines: '"
+                            + labeled.getText()
+                            + "' in "
+                            + name(labeled.getParent()));
         }
     }
 
@@ -233,7 +293,14 @@ public final class Guards {
         var x = Math.max(a.getMinX(), b.getMinX()) - Math.min(a.getMaxX(), b.getMaxX());
         var y = Math.max(a.getMinY(), b.getMinY()) - Math.min(a.getMaxY(), b.getMaxY());
         if (Math.max(x, y) < GAP_MIN - SLACK / 2) {
-            wrong.add("too close: " + name(one) + " and " + name(other) + ", " + Math.round(Math.max(x, y)) + " px");
+            wrong.add(
+                    "too close: "
+                            + name(one)
+                            + " and "
+                            + name(other)
+                            + ", "
+                            + Math.round(Math.max(x, y))
+                            + " px");
         }
     }
 
@@ -254,13 +321,22 @@ public final class Guards {
         return false;
     }
 
-    private static void check(@Nullable Color front, Color back, double least, String what, List<String> wrong) {
+    private static void check(
+            @Nullable Color front, Color back, double least, String what, List<String> wrong) {
         if (front == null) {
             return;
         }
         var ratio = ratio(front, back);
         if (ratio < least) {
-            wrong.add(String.format(Locale.ROOT, "%.2f : 1 is less than %.1f for %s (%s on %s)", ratio, least, what, front, back));
+            wrong.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f : 1 is less than %.1f for %s (%s on %s)",
+                            ratio,
+                            least,
+                            what,
+                            front,
+                            back));
         }
     }
 
@@ -279,19 +355,26 @@ public final class Guards {
 
     private static @Nullable Color paint(Region region) {
         Background background = region.getBackground();
-        return background == null || background.getFills().isEmpty() ? null
-                : background.getFills().getLast().getFill() instanceof Color color && color.getOpacity() > 0 ? color : null;
+        return background == null || background.getFills().isEmpty()
+                ? null
+                : background.getFills().getLast().getFill() instanceof Color color
+                                && color.getOpacity() > 0
+                        ? color
+                        : null;
     }
 
     /// The outermost ring.
     private static @Nullable Color edge(Region region) {
         Background background = region.getBackground();
-        return background == null || background.getFills().isEmpty() ? null
+        return background == null || background.getFills().isEmpty()
+                ? null
                 : background.getFills().getFirst().getFill() instanceof Color color ? color : null;
     }
 
     private static double luminance(Color color) {
-        return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
+        return 0.2126 * linear(color.getRed())
+                + 0.7152 * linear(color.getGreen())
+                + 0.0722 * linear(color.getBlue());
     }
 
     private static double linear(double channel) {
@@ -299,12 +382,23 @@ public final class Guards {
     }
 
     private static String name(@Nullable Node node) {
-        return node == null ? "nothing"
-                : node.getId() != null ? "#" + node.getId()
-                : node.getClass().getSimpleName() + node.getStyleClass() + " in " + name(node.getParent());
+        return node == null
+                ? "nothing"
+                : node.getId() != null
+                        ? "#" + node.getId()
+                        : node.getClass().getSimpleName()
+                                + node.getStyleClass()
+                                + " in "
+                                + name(node.getParent());
     }
 
     private static String shown(Bounds bounds) {
-        return String.format(Locale.ROOT, "[%.0f,%.0f %.0f×%.0f]", bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight());
+        return String.format(
+                Locale.ROOT,
+                "[%.0f,%.0f %.0f×%.0f]",
+                bounds.getMinX(),
+                bounds.getMinY(),
+                bounds.getWidth(),
+                bounds.getHeight());
     }
 }

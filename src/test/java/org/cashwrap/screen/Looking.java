@@ -35,7 +35,14 @@ public final class Looking {
                     var pictured = (size == Size.NORMAL) == (room.width() == Window.WIDTH);
                     for (var language : Language.values()) {
                         driver.run(() -> spoken.speak(language));
-                        var where = name + "-" + room.width() + "-" + size.percent() + "-" + language.code();
+                        var where =
+                                name
+                                        + "-"
+                                        + room.width()
+                                        + "-"
+                                        + size.percent()
+                                        + "-"
+                                        + language.code();
                         look(driver, where, pictured, wrong);
                         if (pictured && size == Size.NORMAL) {
                             driver.run(looks::turnTheme);
@@ -53,8 +60,10 @@ public final class Looking {
         if (pictured) {
             driver.picture(where);
         }
-        Driver.onFx(() -> Guards.fit(driver.scene())).forEach(what -> wrong.add(where + ": " + what));
-        Driver.onFx(() -> Guards.contrast(driver.scene())).forEach(what -> wrong.add(where + ": " + what));
+        Driver.onFx(() -> Guards.fit(driver.scene()))
+                .forEach(what -> wrong.add(where + ": " + what));
+        Driver.onFx(() -> Guards.contrast(driver.scene()))
+                .forEach(what -> wrong.add(where + ": " + what));
     }
 
     /// Puts a screen into a window.

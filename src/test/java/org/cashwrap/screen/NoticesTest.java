@@ -44,7 +44,8 @@ class NoticesTest {
     void aNewerOneAboutTheSameTakesItsPlace() {
         var again = notice("paper", true);
 
-        assertEquals(List.of(again, DOUBT), Notices.NONE.with(PAPER).with(DOUBT).with(again).standing());
+        assertEquals(
+                List.of(again, DOUBT), Notices.NONE.with(PAPER).with(DOUBT).with(again).standing());
     }
 
     @Test
@@ -66,6 +67,7 @@ class NoticesTest {
 
     private static Shown notice(String id, boolean stays) {
         var key = new Notices.Key(id, Phrase.of("help.close"), Stroke.of(KeyCode.P), () -> {});
-        return new Shown(id, Weight.STOP, Phrase.of("help.title"), stays ? List.of(key) : List.of());
+        return new Shown(
+                id, Weight.STOP, Phrase.of("help.title"), stays ? List.of(key) : List.of());
     }
 }

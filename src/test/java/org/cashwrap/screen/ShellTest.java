@@ -40,21 +40,29 @@ class ShellTest {
             var again = key(spoken, "again", KeyCode.P);
             keys.on(cash)
                     .on(again)
-                    .on(Stroke.of(KeyCode.ENTER), spoken.text("screen.enter"), () -> done.add("enter"));
-            head = new Steps(
-                        spoken,
-                        List.of(
-                                Phrase.of("open-till.step-count"),
-                                Phrase.of("open-till.step-serve"),
-                                Phrase.of("sign-in.pin")),
-                        new ReadOnlyObjectWrapper<>(1));
+                    .on(
+                            Stroke.of(KeyCode.ENTER),
+                            spoken.text("screen.enter"),
+                            () -> done.add("enter"));
+            head =
+                    new Steps(
+                            spoken,
+                            List.of(
+                                    Phrase.of("open-till.step-count"),
+                                    Phrase.of("open-till.step-serve"),
+                                    Phrase.of("sign-in.pin")),
+                            new ReadOnlyObjectWrapper<>(1));
             body = new VBox(20, field, cash, again);
             body.getStyleClass().add("page");
         }
 
         private KeyButton key(Spoken spoken, String id, KeyCode... codes) {
             var strokes = List.of(codes).stream().map(Stroke::of).toArray(Stroke[]::new);
-            return new KeyButton(id, KeyButton.Kind.TENDER, spoken.text("open-till.open"), () -> done.add(id))
+            return new KeyButton(
+                            id,
+                            KeyButton.Kind.TENDER,
+                            spoken.text("open-till.open"),
+                            () -> done.add(id))
                     .with(Icon.CASH)
                     .showing(spoken.text("screen.as-is", "79.30"))
                     .at(strokes);

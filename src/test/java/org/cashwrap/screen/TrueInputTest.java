@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.screen.Looks.Size;
 import org.cashwrap.screen.Looks.Theme;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -22,12 +23,13 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// The frame under a robot's keys and mouse, as they come from the system: slow, so only what [Driver] cannot know.
 @ExtendWith(ApplicationExtension.class)
 class TrueInputTest {
     private final List<String> done = new ArrayList<>();
-    private TextField field = null;
+    private @Nullable TextField shown;
 
     @Start
     void start(Stage stage) {
@@ -36,7 +38,8 @@ class TrueInputTest {
                 new Shell.Around(
                         () -> LocalTime.NOON, () -> System.nanoTime() / 1_000_000, done::add);
         var shell = new Shell(spoken, new Looks(Theme.LIGHT, Size.NORMAL), around, 1366, 768);
-        field = new TextField();
+        var field = new TextField();
+        shown = field;
         field.setId("field");
         var cash =
                 new KeyButton(
@@ -45,7 +48,9 @@ class TrueInputTest {
                                 spoken.text("open-till.open"),
                                 () -> done.add("cash"))
                         .at(Stroke.of(KeyCode.F8));
-        var pad = new Keypad(Keypad.Kind.FULL, spoken, Keypad.intoFocus(field, () -> done.add("enter")));
+        var pad =
+                new Keypad(
+                        Keypad.Kind.FULL, spoken, Keypad.intoFocus(field, () -> done.add("enter")));
         var body = new VBox(20, field, cash, pad);
         body.getStyleClass().add("page");
         var keys = new Keys().on(cash);
@@ -86,7 +91,7 @@ class TrueInputTest {
         WaitForAsyncUtils.waitForFxEvents();
         robot.push(KeyCode.F8);
 
-        assertEquals("79.30 abc", field.getText());
+        assertEquals("79.30 abc", field().getText());
         assertEquals(List.of("cash"), done);
     }
 
@@ -95,9 +100,9 @@ class TrueInputTest {
         robot.clickOn("#pad-7").clickOn("#pad-00").clickOn("#pad-erase").clickOn("#cash");
         robot.clickOn("#pad-enter");
 
-        assertEquals("70", field.getText());
+        assertEquals("70", field().getText());
         assertEquals(List.of("cash", "enter"), done);
-        assertEquals(true, field.isFocused());
+        assertEquals(true, field().isFocused());
     }
 
     @Test
@@ -109,5 +114,9 @@ class TrueInputTest {
         WaitForAsyncUtils.waitForFxEvents();
 
         assertEquals(List.of("cash"), done);
+    }
+
+    private TextField field() {
+        return Objects.requireNonNull(shown);
     }
 }

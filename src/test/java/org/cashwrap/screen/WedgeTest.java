@@ -23,7 +23,7 @@ class WedgeTest {
     void aFastRowThatEndsInEnterIsAScan(String code, long gapMs) {
         type(code, gapMs);
 
-        assertEquals(new Said.Scan<>(code, List.of(code.split(""))), end(gapMs));
+        assertEquals(new Said.Scan<>(code, signs(code)), end(gapMs));
         assertEquals(List.of(), passed);
         assertFalse(wedge.isHolding());
     }
@@ -47,14 +47,14 @@ class WedgeTest {
     void aPersonWhoWaitsAfterAFastRowPressesEnterThemselves() {
         type("40217788", 10);
 
-        assertEquals(new Said.Pass<>(List.of("40217788".split(""))), end(300));
+        assertEquals(new Said.Pass<>(signs("40217788")), end(300));
     }
 
     @Test
     void theEnterOfAShortFastRowIsSwallowed() {
         type("1234567", 10);
 
-        assertEquals(new Said.WithoutEnd<>(List.of("1234567".split(""))), end(10));
+        assertEquals(new Said.WithoutEnd<>(signs("1234567")), end(10));
     }
 
     @Test
@@ -75,7 +75,7 @@ class WedgeTest {
         nowMs += 200;
         type("40217788", 5);
 
-        assertEquals(new Said.Scan<>("40217788", List.of("40217788".split(""))), end(5));
+        assertEquals(new Said.Scan<>("40217788", signs("40217788")), end(5));
         assertEquals(List.of("7", "9"), passed);
     }
 
@@ -94,15 +94,19 @@ class WedgeTest {
 
         assertEquals(new Said.Pass<>(List.of()), end(5));
         type("40217789", 5);
-        assertEquals(new Said.Scan<>("40217789", List.of("40217789".split(""))), end(5));
+        assertEquals(new Said.Scan<>("40217789", signs("40217789")), end(5));
     }
 
     private void type(String text, long gapMs) {
-        for (var character : text.split("")) {
+        for (var character : signs(text)) {
             nowMs += gapMs;
             passed.addAll(wedge.down(character, nowMs).events());
             wedge.character(character);
         }
+    }
+
+    private static List<String> signs(String text) {
+        return text.codePoints().mapToObj(Character::toString).toList();
     }
 
     private Said<String> end(long gapMs) {

@@ -96,6 +96,14 @@ class WordsTest {
                     .map(kind -> "prompt." + word(kind))
                     .collect(Collectors.toSet());
 
+    /// The lamps of the status strip.
+    private static final Set<String> STRIP =
+            Stream.of("head-office", "printer", "drawer", "card")
+                    .flatMap(lamp ->
+                            Stream.of("", ".trouble", ".none")
+                                    .map(state -> "strip." + lamp + state))
+                    .collect(Collectors.toSet());
+
     /// Words that are the same in every language: our name, a file format, and what everybody calls a PIN.
     private static final Pattern LATIN_IN_PERSIAN = Pattern.compile("Cashwrap|JSON");
 
@@ -192,6 +200,7 @@ class WordsTest {
         assertTrue(keys.containsAll(NOTICES), () -> NOTICES + " " + keys);
         assertTrue(keys.containsAll(PROMPTS), () -> PROMPTS + " " + keys);
         assertTrue(keys.containsAll(PRINTER), () -> PRINTER + " " + keys);
+        assertTrue(keys.containsAll(STRIP), () -> STRIP + " " + keys);
     }
 
     @Test
@@ -201,6 +210,7 @@ class WordsTest {
         unused.removeAll(NOTICES);
         unused.removeAll(PROMPTS);
         unused.removeAll(PRINTER);
+        unused.removeAll(STRIP);
         Arrays.stream(Refusal.values()).map(Refusal::textKey).forEach(unused::remove);
         var sources = sources();
         unused.removeIf(key -> sources.contains('"' + key + '"'));

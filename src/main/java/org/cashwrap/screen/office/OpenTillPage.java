@@ -54,7 +54,9 @@ public final class OpenTillPage implements Page {
         head =
                 new Steps(
                         spoken,
-                        List.of(Phrase.of("open-till.step-count"), Phrase.of("open-till.step-serve")),
+                        List.of(
+                                Phrase.of("open-till.step-count"),
+                                Phrase.of("open-till.step-serve")),
                         new ReadOnlyObjectWrapper<>(0));
         body = new HBox(count(), side());
         body.getStyleClass().addAll("page", "open-till");
@@ -95,7 +97,9 @@ public final class OpenTillPage implements Page {
         field.getStyleClass().addAll("amount-field", "pieces-field");
         field.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         field.accessibleTextProperty()
-                .bind(spoken.text("open-till.pieces-of", new Money(denomination, model.currency())));
+                .bind(
+                        spoken.text(
+                                "open-till.pieces-of", new Money(denomination, model.currency())));
         field.textProperty().subscribe((_, typed) -> model.piecesTyped(denomination, typed));
         pieces.put(denomination, field);
         var column = index / ROWS * 2;
@@ -142,15 +146,11 @@ public final class OpenTillPage implements Page {
                 .bind(
                         spoken.text(
                                 model.screen()
-                                        .map(
-                                                now ->
-                                                        now.counted()
-                                                                .map(
-                                                                        money ->
-                                                                                Phrase.of(
-                                                                                        "screen.as-is",
-                                                                                        money))
-                                                                .orElse(Phrase.of("open-till.no-sum")))));
+                                        .map(now ->
+                                                now.counted()
+                                                        .map(money ->
+                                                                Phrase.of("screen.as-is", money))
+                                                        .orElse(Phrase.of("open-till.no-sum")))));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var line = new HBox(label, counted, space, turnKey());
@@ -166,12 +166,11 @@ public final class OpenTillPage implements Page {
                                 Kind.PLAIN,
                                 spoken.text(
                                         model.screen()
-                                                .map(
-                                                        now ->
-                                                                Phrase.of(
-                                                                        now.byPieces()
-                                                                                ? "open-till.by-sum"
-                                                                                : "open-till.by-pieces"))),
+                                                .map(now ->
+                                                        Phrase.of(
+                                                                now.byPieces()
+                                                                        ? "open-till.by-sum"
+                                                                        : "open-till.by-pieces"))),
                                 this::turn)
                         .at(Stroke.of(KeyCode.F4));
         turn.setVisible(!model.screen().get().denominations().isEmpty());
@@ -220,8 +219,7 @@ public final class OpenTillPage implements Page {
     private void draw(OpenTillScreen screen) {
         counting.setVisible(screen.byPieces());
         summing.setVisible(!screen.byPieces());
-        pieces.forEach(
-                (denomination, field) -> mark(field, screen.wrong().contains(denomination)));
+        pieces.forEach((denomination, field) -> mark(field, screen.wrong().contains(denomination)));
         mark(sum, !screen.byPieces() && screen.counted().isEmpty());
     }
 

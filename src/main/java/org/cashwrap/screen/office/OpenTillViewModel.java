@@ -85,8 +85,16 @@ public final class OpenTillViewModel {
             return;
         }
         if (!now.wrong().isEmpty()) {
-            var first = now.denominations().stream().filter(now.wrong()::contains).findFirst().orElseThrow();
-            say(Phrase.of("open-till.no-number", pieces.getOrDefault(first, ""), new Money(first, currency)));
+            var first =
+                    now.denominations().stream()
+                            .filter(now.wrong()::contains)
+                            .findFirst()
+                            .orElseThrow();
+            say(
+                    Phrase.of(
+                            "open-till.no-number",
+                            pieces.getOrDefault(first, ""),
+                            new Money(first, currency)));
         } else if (now.counted().isEmpty()) {
             say(Phrase.of("refused.not-an-amount", sum.strip()));
         } else if (now.counted().get().isZero() && !emptyMeant) {
@@ -148,7 +156,8 @@ public final class OpenTillViewModel {
     /// Without what is no number.
     private Pieces counted() {
         var counts = new TreeMap<Long, Integer>();
-        pieces.forEach((denomination, text) -> counts.put(denomination, Typed.pieces(text).orElse(0)));
+        pieces.forEach(
+                (denomination, text) -> counts.put(denomination, Typed.pieces(text).orElse(0)));
         return new Pieces(currency, counts);
     }
 

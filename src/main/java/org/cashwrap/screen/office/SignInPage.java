@@ -36,13 +36,7 @@ public final class SignInPage implements Page {
     private static final int ROWS = 3;
 
     private static final List<KeyCode> NAME_KEYS =
-            List.of(
-                    KeyCode.F2,
-                    KeyCode.F3,
-                    KeyCode.F4,
-                    KeyCode.F5,
-                    KeyCode.F6,
-                    KeyCode.F7);
+            List.of(KeyCode.F2, KeyCode.F3, KeyCode.F4, KeyCode.F5, KeyCode.F6, KeyCode.F7);
 
     private final SignInViewModel model;
     private final Spoken spoken;
@@ -110,7 +104,11 @@ public final class SignInPage implements Page {
                                 Kind.PLAIN,
                                 spoken.text("screen.as-is", name.shown()),
                                 () -> model.choose(name))
-                        .choosing(model.screen().map(now -> !now.typing() && now.chosen().equals(Optional.of(name))))
+                        .choosing(
+                                model.screen()
+                                        .map(now ->
+                                                !now.typing()
+                                                        && now.chosen().equals(Optional.of(name))))
                         .at(Stroke.of(NAME_KEYS.get(names.size())));
         names.add(key);
     }
@@ -142,25 +140,24 @@ public final class SignInPage implements Page {
                 .bind(
                         spoken.text(
                                 model.screen()
-                                        .map(
-                                                now ->
-                                                        now.asking()
-                                                                ? Phrase.of("sign-in.asking")
-                                                                : now.chosen()
-                                                                        .map(
-                                                                                name ->
-                                                                                        Phrase.of(
-                                                                                                "sign-in.pin-of",
-                                                                                                name
-                                                                                                        .shown()))
-                                                                        .orElse(
-                                                                                Phrase.of(
-                                                                                        "sign-in.pin")))));
+                                        .map(now ->
+                                                now.asking()
+                                                        ? Phrase.of("sign-in.asking")
+                                                        : now.chosen()
+                                                                .map(name ->
+                                                                        Phrase.of(
+                                                                                "sign-in.pin-of",
+                                                                                name.shown()))
+                                                                .orElse(
+                                                                        Phrase.of(
+                                                                                "sign-in.pin")))));
         who.setMinHeight(Region.USE_PREF_SIZE);
         var dots = new HBox();
         dots.setId("pin-dots");
         dots.getStyleClass().add("dots");
-        model.screen().map(SignInScreen::digits).subscribe(count -> dots.getChildren().setAll(dots(count)));
+        model.screen()
+                .map(SignInScreen::digits)
+                .subscribe(count -> dots.getChildren().setAll(dots(count)));
         var keypad = new Keypad(Keypad.Kind.DIGITS, spoken, this::padPressed);
         VBox.setVgrow(keypad, Priority.ALWAYS);
         var pad = new VBox(who, dots, keypad);
@@ -181,8 +178,10 @@ public final class SignInPage implements Page {
         for (var digit = 0; digit <= 9; digit++) {
             var text = Integer.toString(digit);
             var label = spoken.text("sign-in.digit", digit);
-            keys.silently(Stroke.of(KeyCode.valueOf("DIGIT" + digit)), label, () -> model.digit(text));
-            keys.silently(Stroke.of(KeyCode.valueOf("NUMPAD" + digit)), label, () -> model.digit(text));
+            keys.silently(
+                    Stroke.of(KeyCode.valueOf("DIGIT" + digit)), label, () -> model.digit(text));
+            keys.silently(
+                    Stroke.of(KeyCode.valueOf("NUMPAD" + digit)), label, () -> model.digit(text));
         }
         keys.on(Stroke.of(KeyCode.ENTER), spoken.text("sign-in.enter"), this::enter);
         keys.silently(Stroke.of(KeyCode.BACK_SPACE), spoken.text("screen.erase"), model::erase);

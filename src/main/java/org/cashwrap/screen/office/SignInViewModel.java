@@ -129,8 +129,7 @@ public final class SignInViewModel {
         var names = screen.get().names();
         var only = names.size() == 1 ? Optional.of(names.getFirst()) : Optional.<Name>empty();
         screen.set(
-                new SignInScreen(
-                        names, only, false, 0, false, Optional.empty(), Optional.empty()));
+                new SignInScreen(names, only, false, 0, false, Optional.empty(), Optional.empty()));
     }
 
     private void begin(Optional<Name> chosen, boolean typing) {

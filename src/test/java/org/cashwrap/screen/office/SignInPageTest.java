@@ -50,11 +50,7 @@ class SignInPageTest {
 
     private void show(Shell shell, Spoken spoken) {
         shell.strip().show(FakeCounter.strip());
-        shell.show(
-                new SignInPage(
-                        model,
-                        spoken,
-                        "Riverside", "MAIN-3"));
+        shell.show(new SignInPage(model, spoken, "Riverside", "MAIN-3"));
     }
 
     @Test
@@ -104,9 +100,7 @@ class SignInPageTest {
     void aClerkSignsInByFingersAlone() {
         try (var driver = driver()) {
             driver.click("name-lia");
-            for (var digit : "730264".split("")) {
-                driver.click("pad-" + digit);
-            }
+            "730264".chars().forEach(digit -> driver.click("pad-" + (char) digit));
             driver.click("pad-enter");
 
             assertEquals(List.of(new Request.SignIn("lia", "730264")), asked);
