@@ -4,6 +4,8 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// The toolkit and the one window.
 public final class Window {
@@ -22,12 +24,18 @@ public final class Window {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
         }
+        // It would warn, each time, that its jars are on the class path, where they are meant to
+        // be.
+        var words = Logger.getLogger("javafx");
+        words.setLevel(Level.SEVERE);
         var running = new CountDownLatch(1);
         Platform.startup(running::countDown);
         try {
             running.await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            words.setLevel(null);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.cashwrap.screen.counter;
 
 import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -39,8 +40,7 @@ final class BillPane extends VBox {
     private final KeyButton turn;
     private final Prose asked = Shown.prose("asked", "asked");
     private final VBox answers = new VBox();
-    private final HBox said = new HBox();
-    private final Prose saidText = Shown.prose("said");
+    private final SaidNote said = new SaidNote("said");
     private final VBox asking = new VBox(asked, answers);
     private List<Hint> answersShown = List.of();
 
@@ -75,9 +75,6 @@ final class BillPane extends VBox {
         asking.setId("asking");
         asking.getStyleClass().add("asking");
         answers.getStyleClass().add("answers");
-        said.getStyleClass().addAll("said", "said-note");
-        said.getChildren().addAll(Icon.NOTE.node(), saidText);
-        HBox.setHgrow(saidText, Priority.ALWAYS);
         var space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
         getChildren().addAll(title, toPay, list, turn, space, said, asking);
@@ -101,8 +98,7 @@ final class BillPane extends VBox {
         // While something is asked it is dead, and its room is wanted.
         Shown.there(turn, !offered.isEmpty() && screen.question().isEmpty());
         drawAsked(screen);
-        saidText.textProperty().set(screen.said().orElse(""));
-        Shown.there(said, screen.said().isPresent());
+        said.draw(screen);
     }
 
     private void drawAsked(CounterScreen screen) {
@@ -136,6 +132,7 @@ final class BillPane extends VBox {
         ChoiceRow(Towards towards) {
             setId("towards-" + Shown.word(towards));
             getStyleClass().add("choice");
+            setAccessibleRole(AccessibleRole.RADIO_BUTTON);
             amount.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
             amount.setMinWidth(Region.USE_PREF_SIZE);
             name.setMinWidth(Region.USE_PREF_SIZE);
@@ -152,6 +149,7 @@ final class BillPane extends VBox {
                 return;
             }
             name.setText(choice.label());
+            setAccessibleText(choice.label() + " " + choice.amount());
             name.setGraphic((choice.selected() ? Icon.ON : Icon.OFF).node());
             if (choice.towards() == Towards.OTHER) {
                 other.show(choice.amount());

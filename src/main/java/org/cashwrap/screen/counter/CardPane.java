@@ -35,6 +35,7 @@ final class CardPane extends HBox {
     private final Prose words = Shown.prose("card-words", "card-words");
     private final VBox keys = new VBox();
     private final VBox box = new VBox(words, amount);
+    private final SaidNote said = new SaidNote("card-said");
     private List<Hint> keysShown = List.of();
     private Optional<Instant> since = Optional.empty();
 
@@ -54,13 +55,15 @@ final class CardPane extends HBox {
         left.getStyleClass().add("card-left");
         var space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
-        var right = new VBox(box, space, keys);
+        var right = new VBox(box, space, said, keys);
         right.getStyleClass().add("card-right");
         HBox.setHgrow(right, Priority.ALWAYS);
         getChildren().addAll(left, right);
     }
 
-    void draw(Optional<CardPanel> card) {
+    void draw(CounterScreen screen) {
+        var card = screen.card();
+        said.draw(screen);
         Shown.there(this, card.isPresent());
         since = card.map(CardPanel::since);
         card.ifPresent(this::draw);

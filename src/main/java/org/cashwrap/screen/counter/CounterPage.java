@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -83,6 +84,7 @@ public final class CounterPage implements Page {
     private final ReceiptNode receipt;
     private final VBox receiptSheet = new VBox();
     private final Label receiptTitle = Shown.label("receipt-title", "subtitle");
+    private final SaidNote receiptSaid = new SaidNote("receipt-said");
     private final HBox counter = new HBox();
     private final HBox money = new HBox();
     private final StackPane middle = new StackPane();
@@ -148,7 +150,7 @@ public final class CounterPage implements Page {
         receiptSheet.getStyleClass().addAll("sheet", "receipt-sheet");
         receiptSheet.setFocusTraversable(true);
         VBox.setVgrow(receipt, Priority.ALWAYS);
-        receiptSheet.getChildren().addAll(receiptTitle, receipt, receiptKeys());
+        receiptSheet.getChildren().addAll(receiptTitle, receipt, receiptSaid, receiptKeys());
         middle.getChildren().addAll(counter, done, receiptSheet, form);
         VBox.setVgrow(middle, Priority.ALWAYS);
         body.getStyleClass().add("counter");
@@ -242,6 +244,12 @@ public final class CounterPage implements Page {
                 around.spoken().text("screen.counter.key.second-person"),
                 () -> model.tapped(Named.OTHER));
         keys.silently(
+                Stroke.control(KeyCode.V),
+                around.spoken().text("screen.counter.view.paste"),
+                () ->
+                        Optional.ofNullable(Clipboard.getSystemClipboard().getString())
+                                .ifPresent(model::pasted));
+        keys.silently(
                 Stroke.of(KeyCode.DIVIDE),
                 around.spoken().text("screen.counter.key.second-person"),
                 () -> model.tapped(Named.OTHER));
@@ -329,15 +337,16 @@ public final class CounterPage implements Page {
         find.draw(screen);
         bill.draw(screen);
         pay.draw(screen);
-        card.draw(screen.card());
+        card.draw(screen);
         Shown.there(money, screen.card().isEmpty());
         // A sheet takes the place of what it is about.
         var isSheet = screen.receipt().isPresent() || screen.form().isPresent();
-        done.draw(isSheet ? Optional.empty() : screen.done());
+        done.draw(screen, isSheet ? Optional.empty() : screen.done());
         Shown.there(counter, screen.done().isEmpty() && !isSheet);
         receiptTitle.setText(screen.receipt().map(CounterScreen.ReceiptPanel::title).orElse(""));
         receipt.draw(screen.receipt());
         Shown.there(receiptSheet, screen.receipt().isPresent());
+        receiptSaid.draw(screen);
         form.draw(screen);
         drawFrame(screen);
         drawn = Optional.of(screen);

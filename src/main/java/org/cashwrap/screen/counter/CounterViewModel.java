@@ -181,6 +181,23 @@ public final class CounterViewModel {
         }
     }
 
+    /// From elsewhere on this machine: into the search only, for nobody pastes an amount of money.
+    void pasted(String text) {
+        var plain =
+                text.codePoints()
+                        .filter(sign -> !Character.isISOControl(sign))
+                        .limit(Finding.SIGNS_MAX);
+        if (isOnMatches()) {
+            var more =
+                    plain.collect(
+                            StringBuilder::new,
+                            StringBuilder::appendCodePoint,
+                            StringBuilder::append);
+            var finding = work.finding();
+            search(afterKey(work).finding(finding.typed(finding.text() + more)));
+        }
+    }
+
     /// A scanner has read something. It goes to the search from everywhere, and never into an amount; while a card is at the
     /// terminal it goes nowhere.
     public void scanned(String text) {

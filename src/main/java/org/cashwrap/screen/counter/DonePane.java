@@ -36,6 +36,7 @@ final class DonePane extends HBox {
     private final Prose next = Shown.prose("done-next", "hint-prose");
     private final ReceiptNode receipt;
     private final VBox left = new VBox();
+    private final SaidNote said = new SaidNote("done-said");
 
     DonePane(CounterViewModel model, Spoken spoken, Label letters) {
         setId("done-pane");
@@ -57,13 +58,15 @@ final class DonePane extends HBox {
         foot.setMinHeight(Region.USE_PREF_SIZE);
         left.getStyleClass().add("done-left");
         left.getChildren()
-                .addAll(paid, open, changeTitle, change, pieces, space, paper, next, foot);
+                .addAll(paid, open, changeTitle, change, pieces, space, said, paper, next, foot);
         HBox.setHgrow(left, Priority.ALWAYS);
         Shown.fits(change, left, CHANGE_LETTERS, letters);
         getChildren().addAll(left, receipt);
     }
 
-    void draw(Optional<DonePanel> done) {
+    /// @param done none while a sheet is in its place
+    void draw(CounterScreen screen, Optional<DonePanel> done) {
+        said.draw(screen);
         Shown.there(this, done.isPresent());
         receipt.draw(done.flatMap(DonePanel::receipt));
         done.ifPresent(this::draw);

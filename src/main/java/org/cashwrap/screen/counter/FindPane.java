@@ -1,6 +1,7 @@
 package org.cashwrap.screen.counter;
 
 import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -201,6 +202,7 @@ final class FindPane extends VBox {
         FoundRow(int at) {
             setId("found-" + at);
             getStyleClass().add("found-row");
+            setAccessibleRole(AccessibleRole.LIST_ITEM);
             which.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
             owes.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
             owes.setMinWidth(Region.USE_PREF_SIZE);
@@ -217,6 +219,7 @@ final class FindPane extends VBox {
                 who.setText(
                         one.detail().isEmpty() ? one.name() : one.name() + " · " + one.detail());
                 which.setText(one.number());
+                setAccessibleText(one.name() + " " + one.number() + " " + one.toPay());
                 owes.setText(one.toPay());
                 Shown.look(
                         this,

@@ -32,7 +32,7 @@ record Finding(
     private static final int OPENS_ITSELF_MIN = 8;
 
     /// More than any number or name; whatever types on is not a person.
-    private static final int SIGNS_MAX = 80;
+    static final int SIGNS_MAX = 80;
 
     Finding {
         matches = List.copyOf(matches);

@@ -12,6 +12,7 @@ import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentId;
+import org.cashwrap.core.payment.Tender;
 import org.cashwrap.screen.counter.CounterScreen.BillPanel;
 import org.cashwrap.screen.counter.CounterScreen.CardPanel;
 import org.cashwrap.screen.counter.CounterScreen.CardStep;
@@ -381,11 +382,19 @@ final class Showing {
                                         "screen.counter.part",
                                         tendering.takenSum(),
                                         tendering.left()),
-                                List.of(
-                                        hint(Named.ENTER, "screen.counter.key.part"),
-                                        hint(Named.CARD, "screen.counter.key.rest-by-card"),
-                                        hint(Named.ESCAPE, "screen.counter.key.give-back"))))
+                                partKeys()))
                 : Optional.empty();
+    }
+
+    /// A card that was charged stays charged, and there is no second one.
+    private List<Hint> partKeys() {
+        var part = hint(Named.ENTER, "screen.counter.key.part");
+        return work.hasTaken(Tender.Card.class)
+                ? List.of(part)
+                : List.of(
+                        part,
+                        hint(Named.CARD, "screen.counter.key.rest-by-card"),
+                        hint(Named.ESCAPE, "screen.counter.key.give-back"));
     }
 
     private Hint hint(Named key, String label) {

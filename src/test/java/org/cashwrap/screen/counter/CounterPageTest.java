@@ -391,4 +391,38 @@ class CounterPageTest {
                     List.of(Sound.SCANNED, Sound.REFUSED, Sound.PAID, Sound.NEEDS_YOU), sounds);
         }
     }
+
+    /// Wherever a key is refused, it is said where the clerk looks.
+    @Test
+    void whyAKeyDidNothingIsSeenInEveryPlace() {
+        try (var driver = driver()) {
+            driver.scan(ALI, 8);
+            settle(driver);
+            driver.press(KeyCode.F8);
+            settle(driver);
+            // The printer still has the receipt.
+            driver.press(KeyCode.P);
+            settle(driver);
+            assertTrue(isSeen(driver.find("done-said")));
+            driver.press(KeyCode.F3);
+            settle(driver);
+            assertFalse(isSeen(driver.find("receipt-said")));
+            driver.press(KeyCode.P);
+            settle(driver);
+            assertTrue(isSeen(driver.find("receipt-said")));
+        }
+    }
+
+    @Test
+    void whatIsPastedGoesToTheSearchOnly() {
+        till.bill(ALI);
+        try (var driver = driver()) {
+            driver.run(() -> till.screen.pasted("50\n"));
+            assertEquals("", till.screen.work().paying().typed().text());
+            driver.press(KeyCode.F2);
+            driver.run(() -> till.screen.pasted("Nowak\n"));
+            settle(driver);
+            assertEquals(2, till.now().find().rows().size());
+        }
+    }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.cashwrap.checkout.Request;
 import org.cashwrap.checkout.TestTill;
 import org.cashwrap.core.payment.CardAnswer;
+import org.cashwrap.core.payment.CardApproval;
 import org.cashwrap.core.payment.TerminalMark;
 import org.cashwrap.screen.counter.Press.Named;
 import org.cashwrap.screen.counter.Press.Sign;
@@ -332,5 +333,25 @@ class HeldKeysAndScansTest {
 
         assertEquals("50", screen.now().pay().orElseThrow().typed());
         assertEquals(TestTill.USD, screen.screen.work().currency());
+    }
+
+    /// The card terminal has charged less than it was asked for: that stays, and is not offered back.
+    @Test
+    void aCardThatWasChargedIsNotOfferedBack() {
+        screen.bill(ALI).key(Named.CARD);
+        screen.till.terminalSays(
+                new CardAnswer.Approved(CardApproval.ofSlip(usd("50.00"), "123456")));
+        screen.settle();
+        var part = screen.now().pay().orElseThrow().part().orElseThrow();
+
+        assertEquals("Received 50.00 · 29.30 left", part.text());
+        assertEquals(
+                List.of("Part payment"),
+                part.keys().stream().map(CounterScreen.Hint::label).toList());
+        screen.keys(Named.ESCAPE, Named.ESCAPE);
+        assertEquals(0, times(Request.GiveBack.class));
+        assertTrue(screen.now().said().orElseThrow().startsWith("The card was charged"));
+        screen.key(Named.EXACT_CASH);
+        assertEquals(Situation.DONE, screen.situation());
     }
 }
