@@ -29,9 +29,6 @@ final class Logs {
     /// The oldest one goes when there are more.
     static final int FILES = 10;
 
-    /// Kept: a logger that nobody holds forgets its level.
-    private static final Logger JAVAFX = Logger.getLogger("javafx");
-
     private static final String WITHHELD = "(withheld: it held what looks like a card number)";
 
     private Logs() {}
@@ -84,8 +81,6 @@ final class Logs {
 
     /// Stderr gets the same lines, for the commands that have no folder of their own.
     static void onStderr() {
-        // JavaFX warns that it is on the class path, which is where decision 0001 has it.
-        JAVAFX.setLevel(Level.SEVERE);
         for (var handler : Logger.getLogger("").getHandlers()) {
             handler.setFormatter(new OneLine());
         }

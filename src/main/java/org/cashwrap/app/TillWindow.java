@@ -4,6 +4,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 import org.cashwrap.checkout.CounterView;
 import org.cashwrap.checkout.News;
@@ -121,7 +122,7 @@ final class TillWindow implements AutoCloseable {
         this.idle = new IdleLock(IDLE, this::warnOfLock, this::lock);
         shell.scene().addEventFilter(InputEvent.ANY, _ -> idle.used());
         this.stage = Window.open(shell, "Cashwrap " + station.station().name());
-        stage.setOnCloseRequest(_ -> closed.countDown());
+        stage.setOnCloseRequest(this::closing);
         turnTo(first);
     }
 
@@ -191,8 +192,8 @@ final class TillWindow implements AutoCloseable {
 
     private void turnTo(CounterView now) {
         if (now.clerk().isEmpty() || now.away()) {
-            turn(signInPage);
-            if (now.away()) {
+            // Once: what the till tells meanwhile must not wipe out a PIN that is being typed.
+            if (turn(signInPage) && now.away()) {
                 now.clerk()
                         .ifPresent(name ->
                                 signIn.locked(name, LocalTime.now(station.station().timeZone())));
@@ -204,17 +205,20 @@ final class TillWindow implements AutoCloseable {
         }
     }
 
-    private void turn(Page to) {
-        if (!page.equals(to.id())) {
-            page = to.id();
-            shell.stripKeys(to == signInPage ? List.of() : counterPage.stripKeys());
-            shell.show(to);
+    /// @return false if it is shown already
+    private boolean turn(Page to) {
+        if (page.equals(to.id())) {
+            return false;
         }
+        page = to.id();
+        shell.stripKeys(to == signInPage ? List.of() : counterPage.stripKeys());
+        shell.show(to);
+        return true;
     }
 
     private void scanned(String text) {
         if (page.equals(counterPage.id())) {
-            counter.scanned(text);
+            counterPage.scanned(text);
         }
     }
 
@@ -236,6 +240,24 @@ final class TillWindow implements AutoCloseable {
     private void lock() {
         if (page.equals(counterPage.id())) {
             ask(new Request.Lock(), answer -> counter.stands(answer.now()));
+        }
+    }
+
+    // ---- the end ----
+
+    /// Not while a card is at the terminal: its answer must be seen.
+    private void closing(WindowEvent event) {
+        if (counter.screen().card().filter(card -> !card.doubt()).isPresent()) {
+            event.consume();
+            shell.notices()
+                    .add(
+                            new Notices.Shown(
+                                    "closing",
+                                    Notices.Weight.STOP,
+                                    Phrase.of("refused.wait-for-terminal"),
+                                    List.of()));
+        } else {
+            closed.countDown();
         }
     }
 

@@ -287,10 +287,26 @@ public final class Walk {
         sleep(Duration.ofMillis(200));
         shot("help");
         hands.press(KeyCode.ESCAPE);
+        lockedWithWork();
         hands.press(KeyCode.F12);
         until("the lock", () -> page.get().equals("sign-in"));
         shot("locked");
         said("the last receipt looked at, the till locked");
+    }
+
+    /// The bill waits behind the lock for the clerk who opened it.
+    private void lockedWithWork() {
+        find("5550135");
+        hands.press(KeyCode.F12);
+        until("the lock over a bill", () -> page.get().equals("sign-in"));
+        hands.type(PIN);
+        shot("locked-with-work");
+        hands.press(KeyCode.ENTER);
+        until("the counter behind the lock", () -> page.get().equals("counter"));
+        await("the bill that was kept", now -> now.bill().isPresent());
+        hands.press(KeyCode.ESCAPE);
+        await("no bill", now -> now.bill().isEmpty());
+        said("locked over an open bill, unlocked, and the bill was still there");
     }
 
     // ---- a clerk's ways ----
