@@ -45,7 +45,7 @@ public final class SignInViewModel {
         return screen.getReadOnlyProperty();
     }
 
-    /// Locked over a payment that was begun; no money of it was taken.
+    /// Locked over work that was begun; money of it may have been taken.
     ///
     /// @param name whose it is
     public void locked(String name, LocalTime at) {
