@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -74,8 +75,10 @@ final class Logs {
 
     /// Later files are made by the handler, in a folder that nobody else can enter.
     private static void ownersOnly(Path path, String permissions) throws IOException {
-        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        // Not asked of the file's store: in a chroot the system may not find where that is mounted.
+        var owners = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (owners != null) {
+            owners.setPermissions(PosixFilePermissions.fromString(permissions));
         }
     }
 

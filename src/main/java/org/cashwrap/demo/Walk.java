@@ -233,6 +233,8 @@ public final class Walk {
         shot("card-recovered");
         hands.press(KeyCode.F8);
         paid("cash-after-doubt", "39.99", "0.00");
+        // What the clerk was told of the doubt is read.
+        hands.press(KeyCode.ALT, KeyCode.R);
         said(
                 "the cable was cut in the middle of a card payment; the terminal's own record said:"
                         + " not charged; 39.99 in cash");

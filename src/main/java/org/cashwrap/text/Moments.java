@@ -2,6 +2,7 @@ package org.cashwrap.text;
 
 import org.cashwrap.core.bill.Language;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -59,6 +60,12 @@ public final class Moments {
     /// `09:05`.
     public String time(LocalTime time) {
         return Digits.of(twoDigits(time.getHour()) + ":" + twoDigits(time.getMinute()), language);
+    }
+
+    /// How long somebody has waited, as `0:14` or `12:05`; whole seconds, never negative.
+    public String waited(Duration time) {
+        var seconds = Math.abs(time.toSeconds());
+        return Digits.of(seconds / 60 + ":" + twoDigits((int) (seconds % 60)), language);
     }
 
     /// `22 Nov 2026 10:43`, for screens of a shop that knows its own zone.

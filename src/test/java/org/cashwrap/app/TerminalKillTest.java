@@ -124,7 +124,7 @@ class TerminalKillTest {
                                     SCALE)) {
                 terminal.next();
                 assertTrue(printer.ready().startsWith("serial:"));
-                while (done < PAYMENTS) {
+                while (more()) {
                     run(station);
                 }
                 settle(station);
@@ -133,6 +133,11 @@ class TerminalKillTest {
         compareOffice(station, data);
         compare(station, books);
         compare(journal(), papers);
+    }
+
+    /// A kill that came too late, after the counter's own end, is none.
+    private boolean more() {
+        return done < PAYMENTS || kills < KILLS;
     }
 
     /// One run of the counter, to its killing or to the last payment.
@@ -144,10 +149,9 @@ class TerminalKillTest {
                         : Integer.MAX_VALUE;
         try (var counter = new Cashwrap.Talking(station)) {
             begin(counter);
-            for (int paid = 0; done < PAYMENTS; paid++) {
+            for (int paid = 0; more(); paid++) {
                 if (paid + 1 == life) {
                     counter.killAfter(random.nextLong(0, 400));
-                    kills++;
                 }
                 pay(counter);
                 done++;
@@ -155,6 +159,7 @@ class TerminalKillTest {
             counter.end();
         } catch (Cashwrap.Gone killed) {
             done++;
+            kills++;
             count("killed");
         }
     }

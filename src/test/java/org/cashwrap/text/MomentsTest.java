@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -15,6 +16,14 @@ import java.time.ZoneId;
 class MomentsTest {
     private static final Instant NOVEMBER = Instant.parse("2026-11-22T15:43:59Z");
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+    @ParameterizedTest
+    @CsvSource({"0, 0:00, ۰:۰۰", "14, 0:14, ۰:۱۴", "725, 12:05, ۱۲:۰۵", "-3, 0:03, ۰:۰۳"})
+    void waitingIsCountedInTheDigitsOfTheLanguage(long seconds, String english, String persian) {
+        var time = Duration.ofSeconds(seconds);
+        assertEquals(english, Moments.of(Language.EN).waited(time));
+        assertEquals(persian, Moments.of(Language.FA).waited(time));
+    }
 
     @Test
     void aMomentOnPaperHasItsZone() {

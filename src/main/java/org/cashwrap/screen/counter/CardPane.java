@@ -9,15 +9,16 @@ import javafx.scene.layout.VBox;
 
 import org.cashwrap.screen.KeyButton;
 import org.cashwrap.screen.Prose;
+import org.cashwrap.screen.Spoken;
 import org.cashwrap.screen.counter.CounterScreen.CardPanel;
 import org.cashwrap.screen.counter.CounterScreen.CardStep;
 import org.cashwrap.screen.counter.CounterScreen.Hint;
+import org.cashwrap.text.Moments;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// A card at the terminal, or in doubt: what the terminal says, how far it has come, and for how long.
@@ -27,6 +28,7 @@ final class CardPane extends HBox {
             List.of("light-none", "light-well", "light-waiting", "light-trouble");
 
     private final CounterViewModel model;
+    private final Spoken spoken;
     private final InstantSource clock;
     private final Label title = Shown.label("card-title", "title");
     private final VBox steps = new VBox();
@@ -39,8 +41,9 @@ final class CardPane extends HBox {
     private List<Hint> keysShown = List.of();
     private Optional<Instant> since = Optional.empty();
 
-    CardPane(CounterViewModel model, InstantSource clock, Label letters) {
+    CardPane(CounterViewModel model, Spoken spoken, InstantSource clock, Label letters) {
         this.model = model;
+        this.spoken = spoken;
         this.clock = clock;
         setId("card-pane");
         getStyleClass().add("card-pane");
@@ -99,9 +102,8 @@ final class CardPane extends HBox {
     void tick() {
         Shown.say(
                 waited,
-                since.map(then -> Duration.between(then, clock.instant()).toSeconds())
-                        .map(Math::abs)
-                        .map(s -> String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60))
+                since.map(then -> Duration.between(then, clock.instant()))
+                        .map(Moments.of(spoken.language().get())::waited)
                         .orElse(""));
     }
 }

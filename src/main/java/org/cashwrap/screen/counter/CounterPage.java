@@ -123,7 +123,7 @@ public final class CounterPage implements Page {
         find = new FindPane(model, spoken, keys, band());
         bill = new BillPane(model, spoken, keys, letters);
         pay = new PayPane(model, spoken, keys);
-        card = new CardPane(model, around.clock(), letters);
+        card = new CardPane(model, spoken, around.clock(), letters);
         done = new DonePane(model, spoken, letters);
         form = new FormPane(model, spoken);
         receipt = new ReceiptNode("receipt", letters);

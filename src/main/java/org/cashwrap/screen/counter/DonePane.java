@@ -35,6 +35,7 @@ final class DonePane extends HBox {
     private final Label paper = Shown.label("done-paper");
     private final Prose next = Shown.prose("done-next", "hint-prose");
     private final ReceiptNode receipt;
+    private final KeyButton again;
     private final VBox left = new VBox();
     private final SaidNote said = new SaidNote("done-said");
 
@@ -45,7 +46,7 @@ final class DonePane extends HBox {
         paid.setGraphic(Icon.DONE.node());
         pieces.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         receipt = new ReceiptNode("receipt-preview", letters);
-        var again =
+        again =
                 new KeyButton(
                                 "print-again",
                                 Kind.PLAIN,
@@ -85,6 +86,7 @@ final class DonePane extends HBox {
         paper.setGraphic(icon(done.paperState()).node());
         Shown.look(paper, LIGHTS, look(done.paperState()));
         next.textProperty().set(done.next());
+        Shown.there(again, done.paperState() != PaperState.NO_PRINTER);
     }
 
     private static Icon icon(PaperState state) {

@@ -49,6 +49,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -601,9 +602,14 @@ final class Showing {
 
     private ReceiptPanel receipt(ReceiptSeen seen) {
         return new ReceiptPanel(
-                texts.text("screen.counter.receipt", seen.number()),
+                texts.text("screen.counter.receipt", number(seen.number())),
                 seen.lines(),
                 seen.direction());
+    }
+
+    /// As on paper, in all languages: it is compared sign by sign.
+    private String number(long receipt) {
+        return Ids.show(String.format(Locale.ROOT, "%06d", receipt), texts.language());
     }
 
     // ---- notices and the strip ----

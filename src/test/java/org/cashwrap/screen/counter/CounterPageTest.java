@@ -392,6 +392,21 @@ class CounterPageTest {
         }
     }
 
+    /// This till has no printer: a key that could only be refused is not offered.
+    @Test
+    void theReceiptBearsItsNumberAsOnPaperAndIsNotPrintedWithoutAPrinter() {
+        try (var driver = driver()) {
+            driver.scan(ALI, 8);
+            settle(driver);
+            driver.press(KeyCode.F8);
+            settle(driver);
+            assertFalse(driver.find("print-again").isVisible());
+            driver.press(KeyCode.F3);
+            settle(driver);
+            assertEquals("Receipt 000001", ((Label) driver.find("receipt-title")).getText());
+        }
+    }
+
     /// Wherever a key is refused, it is said where the clerk looks.
     @Test
     void whyAKeyDidNothingIsSeenInEveryPlace() {
