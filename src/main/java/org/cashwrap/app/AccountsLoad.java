@@ -5,27 +5,40 @@ import org.cashwrap.storage.AccountsCsvRead;
 import org.cashwrap.storage.AccountsFile;
 import org.cashwrap.storage.AccountsLoaded;
 import org.cashwrap.storage.AccountsOpening;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 
 /// Loads accounts from a CSV file into a folder's accounts file, a till's or a head office's, and says what came of it:
 /// progress on stderr, the outcome on stdout.
 final class AccountsLoad {
-    private AccountsLoad() {}
+    @Parameters(
+            paramLabel = "FILE.csv",
+            description = "UTF-8; columns by head line, see docs/command-line.md. All or nothing.")
+    private @Nullable Path file;
 
-    /// @param skipBad where the bad rows go; none if one of them spoils all
+    @Option(
+            names = "--skip-bad",
+            paramLabel = "FILE",
+            description = "Load the good rows, write the bad ones with their reasons to FILE.")
+    private @Nullable Path skipBad;
+
     /// @return the exit code
-    static int run(Path folder, Path csv, Optional<Path> skipBad, Currency currency)
-            throws Unusable {
+    int into(Path folder, Currency currency) throws Unusable {
+        var csv = Objects.requireNonNull(file);
         var now = Instant.now();
         var rows =
-                skipBad.map(bad -> AccountsCsv.skippingBad(csv, bad, currency, now))
-                        .orElseGet(() -> AccountsCsv.allOrNothing(csv, currency, now));
+                skipBad == null
+                        ? AccountsCsv.allOrNothing(csv, currency, now)
+                        : AccountsCsv.skippingBad(csv, skipBad, currency, now);
         return switch (AccountsFile.open(folder, System.err::println)) {
             case AccountsOpening.Opened(var accounts) -> load(accounts, rows);
             case AccountsOpening.BegunAnew(var accounts, var trouble) -> {

@@ -205,17 +205,7 @@ final class HeadOfficeCommand implements Runnable {
     static final class Load implements Callable<Integer> {
         @Mixin private final DataOption data = new DataOption();
 
-        @Parameters(
-                paramLabel = "FILE.csv",
-                description =
-                        "UTF-8; columns by head line, see docs/command-line.md. All or nothing.")
-        private @Nullable Path file;
-
-        @Option(
-                names = "--skip-bad",
-                paramLabel = "FILE",
-                description = "Load the good rows, write the bad ones with their reasons to FILE.")
-        private @Nullable Path skipBad;
+        @Mixin private final AccountsLoad load = new AccountsLoad();
 
         @Option(
                 names = "--currency",
@@ -226,11 +216,7 @@ final class HeadOfficeCommand implements Runnable {
 
         @Override
         public Integer call() throws Unusable {
-            return AccountsLoad.run(
-                    data.folder(),
-                    Objects.requireNonNull(file),
-                    Optional.ofNullable(skipBad),
-                    currency());
+            return load.into(data.folder(), currency());
         }
 
         private Currency currency() throws Unusable {

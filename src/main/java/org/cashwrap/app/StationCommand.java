@@ -310,26 +310,12 @@ final class StationCommand implements Runnable {
     static final class LoadAccounts implements Callable<Integer> {
         @Mixin private final StationOption station = new StationOption();
 
-        @Parameters(
-                paramLabel = "FILE.csv",
-                description =
-                        "UTF-8; columns by head line, see docs/command-line.md. All or nothing.")
-        private @Nullable Path file;
-
-        @Option(
-                names = "--skip-bad",
-                paramLabel = "FILE",
-                description = "Load the good rows, write the bad ones with their reasons to FILE.")
-        private @Nullable Path skipBad;
+        @Mixin private final AccountsLoad load = new AccountsLoad();
 
         @Override
         public Integer call() throws Unusable {
             var open = station.open();
-            return AccountsLoad.run(
-                    open.accountsFolder(),
-                    Objects.requireNonNull(file),
-                    Optional.ofNullable(skipBad),
-                    open.currency());
+            return load.into(open.accountsFolder(), open.currency());
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.cashwrap.screen.counter;
 
+import org.cashwrap.checkout.Asks;
 import org.cashwrap.checkout.CounterView;
 import org.cashwrap.checkout.Lamp;
 import org.cashwrap.checkout.News;

@@ -3,6 +3,7 @@ package org.cashwrap.screen.office;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.cashwrap.checkout.Asks;
 import org.cashwrap.checkout.Reply;
 import org.cashwrap.checkout.Request;
 import org.cashwrap.core.money.Money;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.cashwrap.checkout.Asks;
 import org.cashwrap.checkout.CounterView;
 import org.cashwrap.checkout.Lamp;
 import org.cashwrap.checkout.Lamps;

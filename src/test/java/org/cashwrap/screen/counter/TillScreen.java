@@ -2,6 +2,7 @@ package org.cashwrap.screen.counter;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.cashwrap.checkout.Asks;
 import org.cashwrap.checkout.Reply;
 import org.cashwrap.checkout.Request;
 import org.cashwrap.checkout.TestTill;

@@ -1,11 +1,9 @@
-package org.cashwrap.screen.counter;
-
-import org.cashwrap.checkout.Reply;
-import org.cashwrap.checkout.Request;
+package org.cashwrap.checkout;
 
 import java.util.function.Consumer;
 
-/// The way from the screen to the counter: `Counter::submit` in the shop.
+/// The way from a screen to the counter: `counter::submit` in the shop.
+@FunctionalInterface
 public interface Asks {
     /// Never waits. `tell` gets exactly one answer, on any thread.
     void ask(Request request, Consumer<Reply.Answer> tell);
