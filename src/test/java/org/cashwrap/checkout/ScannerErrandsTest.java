@@ -84,12 +84,12 @@ class ScannerErrandsTest {
         try (var till = TestTill.open(folder, new TestTill.Clock())) {
             till.signedInAndOpen();
             till.news.clear();
-            till.terminalSaid(new Said.ScannerTroubled(ScannerTrouble.NO_CABLE));
+            till.deviceSaid(new Said.ScannerTroubled(ScannerTrouble.NO_CABLE));
             assertEquals(Lamp.TROUBLE, till.must(new Request.Status()).lamps().scanner());
-            till.terminalSaid(new Said.ScannerReady());
+            till.deviceSaid(new Said.ScannerReady());
             assertEquals(Lamp.WELL, till.must(new Request.Status()).lamps().scanner());
-            till.terminalSaid(new Said.ScannerTroubled(ScannerTrouble.MISTAKE));
-            till.terminalSaid(new Said.ScanUnusable());
+            till.deviceSaid(new Said.ScannerTroubled(ScannerTrouble.MISTAKE));
+            till.deviceSaid(new Said.ScanUnusable());
             till.must(new Request.Status());
 
             assertEquals(
