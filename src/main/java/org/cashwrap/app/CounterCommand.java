@@ -32,7 +32,8 @@ final class CounterCommand implements Callable<Integer> {
                         open.currency(),
                         (key, values) -> texts.text(key, values.toArray()),
                         System.out);
-        try (var till = RunningTill.open(
+        try (var till =
+                RunningTill.open(
                         open, withoutAnchor, Optional.empty(), script::news, script::close)) {
             till.start(script::opened);
             var finished = script.run(till.counter(), System.in);

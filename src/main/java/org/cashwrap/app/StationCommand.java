@@ -279,7 +279,8 @@ final class StationCommand implements Runnable {
             if (scanner == null) {
                 return Optional.empty();
             }
-            var named = ProfileAtLink.of("--scanner", scanner, "serial-scanner@serial:/dev/ttyACM0");
+            var named =
+                    ProfileAtLink.of("--scanner", scanner, "serial-scanner@serial:/dev/ttyACM0");
             return Optional.of(new StationScanner(named.profile(), named.link()));
         }
 

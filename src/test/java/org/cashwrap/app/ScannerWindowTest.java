@@ -29,7 +29,10 @@ import java.util.logging.ConsoleHandler;
 import java.util.logging.Logger;
 
 /// A whole till with its window, and a scanner at the other end of a real cable.
-@Timeout(value = 3, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = java.util.concurrent.TimeUnit.MINUTES)
+@Timeout(
+        value = 3,
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD,
+        unit = java.util.concurrent.TimeUnit.MINUTES)
 class ScannerWindowTest {
     private static final String ALI = "8245123450999990";
     private static final String MARIA = "8245123450123458";
@@ -81,8 +84,7 @@ class ScannerWindowTest {
     }
 
     private static void scan(Link scanner, String text) {
-        assertEquals(
-                Link.Sent.DONE, scanner.write((text + "\r").getBytes(StandardCharsets.UTF_8)));
+        assertEquals(Link.Sent.DONE, scanner.write((text + "\r").getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void pull(Link scanner, Listening box) {
@@ -160,7 +162,9 @@ class ScannerWindowTest {
                 until(() -> typed(window).equals("85"));
                 // Line ends, keys of tenders, an amount: whatever a stranger puts into a code.
                 for (var hostile :
-                        new String[] {"", "", "100", "\u001b[19~", "+", "*", "85\t", "F8", "-\r\r"}) {
+                        new String[] {
+                            "", "", "100", "\u001b[19~", "+", "*", "85\t", "F8", "-\r\r"
+                        }) {
                     scan(scanner, hostile);
                 }
                 scan(scanner, MARIA);

@@ -93,7 +93,11 @@ class ScannerErrandsTest {
             till.must(new Request.Status());
 
             assertEquals(
-                    List.of("scanner-no-cable", "scanner-ready", "scanner-mistake", "scan-unusable"),
+                    List.of(
+                            "scanner-no-cable",
+                            "scanner-ready",
+                            "scanner-mistake",
+                            "scan-unusable"),
                     till.news.stream()
                             .flatMap(news ->
                                     news instanceof News.Told told

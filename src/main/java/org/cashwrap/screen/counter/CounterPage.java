@@ -385,9 +385,7 @@ public final class CounterPage implements Page {
         lamps.add(lamp("drawer", now.drawer()));
         lamps.add(lamp("card", now.terminal()));
         now.scanner().ifPresent(lit -> lamps.add(lamp("scanner", lit)));
-        return new Strip(
-                lamps,
-                Optional.of(now.clerk()).filter(name -> !name.isEmpty()));
+        return new Strip(lamps, Optional.of(now.clerk()).filter(name -> !name.isEmpty()));
     }
 
     private static Lamp lamp(String id, Lit lit) {

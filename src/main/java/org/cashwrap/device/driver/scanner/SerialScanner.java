@@ -187,7 +187,11 @@ public final class SerialScanner implements Scanner {
             tell.accept(told);
         } else if (!hasComplained) {
             hasComplained = true;
-            LOG.log(System.Logger.Level.WARNING, "{0}: a code was left out, {1}", cable.name(), why);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0}: a code was left out, {1}",
+                    cable.name(),
+                    why);
             tell.accept(told);
         }
     }

@@ -226,9 +226,7 @@ class CodeReaderTest {
         var aim = settings("", "0D", 128, "ISO-8859-1", true);
 
         assertEquals(codes(text), heard(aim, sent + "\r"));
-        assertEquals(
-                codes(sent),
-                heard(settings("", "0D", 128, "ISO-8859-1", false), sent + "\r"));
+        assertEquals(codes(sent), heard(settings("", "0D", 128, "ISO-8859-1", false), sent + "\r"));
     }
 
     @Test
