@@ -97,6 +97,7 @@ class HouseTest {
                             plus(CORE, "device", "device.link", "device.driver.escpos.wire"),
                             "com.github.anastaciocintra..",
                             "java.awt.."),
+                    row("device.driver.scanner", plus(CORE, "device", "device.link")),
                     row(
                             "decode",
                             List.of("device.driver.zvt.wire", "device.driver.escpos.wire"),
@@ -137,7 +138,8 @@ class HouseTest {
                                     "device.link",
                                     "device.driver.zvt",
                                     "device.driver.zvt.wire",
-                                    "device.driver.escpos"),
+                                    "device.driver.escpos",
+                                    "device.driver.scanner"),
                             "jakarta.validation.."),
                     row(
                             "screen",
