@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -31,7 +32,9 @@ final class CounterCommand implements Callable<Integer> {
                         open.currency(),
                         (key, values) -> texts.text(key, values.toArray()),
                         System.out);
-        try (var till = RunningTill.open(open, withoutAnchor, script::news, script::close)) {
+        try (var till =
+                RunningTill.open(
+                        open, withoutAnchor, Optional.empty(), script::news, script::close)) {
             till.start(script::opened);
             var finished = script.run(till.counter(), System.in);
             till.stop();

@@ -7,6 +7,7 @@ import org.cashwrap.core.ledger.Books;
 import org.cashwrap.headoffice.Trust;
 import org.cashwrap.profile.FittedDrawer;
 import org.cashwrap.profile.FittedPrinter;
+import org.cashwrap.profile.FittedScanner;
 import org.cashwrap.profile.FittedStation;
 import org.cashwrap.profile.FittedTerminal;
 import org.cashwrap.profile.Profiles;
@@ -31,6 +32,7 @@ import java.util.Optional;
 /// @param terminal  the card terminal, if the station has one
 /// @param printer   the receipt printer, if the station has one
 /// @param drawer    the cash drawer on the printer, if the station has one
+/// @param scanner   the scanner on a cable of its own, if the station has one
 /// @param rolesHash SHA-256 of the role file that is in force
 /// @param trust     whose certificates prove the head office
 record OpenStation(
@@ -39,6 +41,7 @@ record OpenStation(
         Optional<FittedTerminal> terminal,
         Optional<FittedPrinter> printer,
         Optional<FittedDrawer> drawer,
+        Optional<FittedScanner> scanner,
         Staff staff,
         Roles roles,
         String rolesHash,
@@ -77,14 +80,19 @@ record OpenStation(
                 && station
                         instanceof
                         Read.Good<FittedStation>(
-                                FittedStation(var one, var terminal, var printer, var drawer),
+                                FittedStation(
+                                        var one,
+                                        var terminal,
+                                        var printer,
+                                        var drawer,
+                                        var scanner),
                                 _)
                 && staff instanceof Read.Good<Staff>(var people, _)
                 && roles instanceof Read.Good<Roles>(var rules, var rolesHash)
                 && key instanceof TillKey.Found.Good(var pair)
                 && trust instanceof Trust.Read.Good(var believed)) {
             return new OpenStation(
-                    folder, one, terminal, printer, drawer, people, rules, rolesHash, pair,
+                    folder, one, terminal, printer, drawer, scanner, people, rules, rolesHash, pair,
                     believed);
         }
         throw new Unusable(wrong);

@@ -3,7 +3,6 @@ package org.cashwrap.app;
 import org.cashwrap.checkout.Counter;
 import org.cashwrap.checkout.CounterView;
 import org.cashwrap.checkout.Devices;
-import org.cashwrap.checkout.Errands;
 import org.cashwrap.checkout.News;
 import org.cashwrap.checkout.Parts;
 import org.cashwrap.checkout.TillClock;
@@ -15,8 +14,10 @@ import org.cashwrap.headoffice.OfficeAddress;
 import org.cashwrap.headoffice.OfficeClient;
 import org.cashwrap.headoffice.RequestSigner;
 import org.cashwrap.profile.CardTerminals;
+import org.cashwrap.profile.FittedScanner;
 import org.cashwrap.profile.Printers;
 import org.cashwrap.profile.Profile;
+import org.cashwrap.profile.Scanners;
 import org.cashwrap.profile.TillKey;
 import org.cashwrap.staff.Pin;
 import org.cashwrap.staff.SignIn;
@@ -45,10 +46,14 @@ final class RunningTill implements AutoCloseable {
     private final FutureTask<Boolean> ending;
 
     private RunningTill(
-            OpenStation station, JournalStart journal, Consumer<News> news, Runnable last) {
+            OpenStation station,
+            JournalStart journal,
+            Optional<Consumer<String>> scans,
+            Consumer<News> news,
+            Runnable last) {
         this.station = station;
         this.accounts = AccountsThread.open(station);
-        this.counter = new Counter(parts(station, journal, accounts, pins, news));
+        this.counter = new Counter(parts(station, journal, accounts, pins, scans, news));
         journal.file().handTo(counter.thread());
         this.ending =
                 new FutureTask<>(() -> {
@@ -65,10 +70,15 @@ final class RunningTill implements AutoCloseable {
     /// kill or a crash.
     ///
     /// @param withoutAnchor somebody has said that the anchor is missing for a good reason
+    /// @param scans         told what the scanner reads, on its thread; if nobody wants to be told, it is left alone
     /// @param news          what the counter tells unasked, on its thread
     /// @param last          runs when all else has stopped
     static RunningTill open(
-            OpenStation station, boolean withoutAnchor, Consumer<News> news, Runnable last)
+            OpenStation station,
+            boolean withoutAnchor,
+            Optional<Consumer<String>> scans,
+            Consumer<News> news,
+            Runnable last)
             throws Unusable {
         if (station.staff().people().isEmpty()) {
             throw new Unusable(
@@ -82,6 +92,7 @@ final class RunningTill implements AutoCloseable {
                 new RunningTill(
                         station,
                         JournalStart.open(station, TillClock.system(), withoutAnchor),
+                        scans,
                         news,
                         last);
         // A service that is stopped ends like one that was asked to.
@@ -140,7 +151,9 @@ final class RunningTill implements AutoCloseable {
             JournalStart journal,
             AccountsThread accounts,
             ExecutorService pins,
+            Optional<Consumer<String>> scans,
             Consumer<News> news) {
+        var scanner = open.scanner().filter(_ -> scans.isPresent());
         return new Parts(
                 journal.writer(),
                 open.key()::sign,
@@ -152,8 +165,10 @@ final class RunningTill implements AutoCloseable {
                                 () -> SignIn.of(open.staff(), name, Pin.typed(pin)), pins),
                 accounts,
                 () -> FreeSpace.at(open.journalFolder()).level() != FreeSpace.Level.STOP,
-                errands(open),
-                devices(open),
+                scanner.map(Scanners::of)
+                        .map(it -> errands(open).with(it, scans.orElseThrow()))
+                        .orElseGet(() -> errands(open)),
+                devices(open, scanner),
                 news,
                 journal::anchor,
                 open.station().headOffice().map(address -> office(open, journal, address)));
@@ -184,7 +199,7 @@ final class RunningTill implements AutoCloseable {
         };
     }
 
-    private static Errands errands(OpenStation open) {
+    private static Devices errands(OpenStation open) {
         var devices = Devices.none();
         if (open.terminal().isPresent()) {
             var fitted = open.terminal().get();
@@ -222,11 +237,13 @@ final class RunningTill implements AutoCloseable {
         return new Devices.Times(shop.durable(), shop.retry(), quiet, shop.close()).scaled(scale);
     }
 
-    private static List<Body.DevicesUsed.Device> devices(OpenStation open) {
+    private static List<Body.DevicesUsed.Device> devices(
+            OpenStation open, Optional<FittedScanner> scanner) {
         return Stream.of(
                         open.terminal().map(it -> device("card-terminal", it.profile(), it.link())),
                         open.printer().map(it -> device("printer", it.profile(), it.link())),
-                        open.drawer().map(it -> device("drawer", it.profile(), "printer")))
+                        open.drawer().map(it -> device("drawer", it.profile(), "printer")),
+                        scanner.map(it -> device("scanner", it.profile(), it.link())))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -11,6 +11,7 @@ import org.cashwrap.profile.StationDrawer;
 import org.cashwrap.profile.StationFile;
 import org.cashwrap.profile.StationFolder;
 import org.cashwrap.profile.StationPrinter;
+import org.cashwrap.profile.StationScanner;
 import org.cashwrap.profile.StationTerminal;
 import org.cashwrap.profile.TillKey;
 import org.cashwrap.staff.Pin;
@@ -123,6 +124,15 @@ final class StationCommand implements Runnable {
         private @Nullable String drawer;
 
         @Option(
+                names = "--scanner",
+                paramLabel = "PROFILE@LINK",
+                description =
+                        "The scanner on a serial port: a file of hardware-profiles/scanner without"
+                                + " .yaml, and serial:PATH or tcp:HOST:PORT. Default: none; one"
+                                + " that plays a keyboard needs none.")
+        private @Nullable String scanner;
+
+        @Option(
                 names = "--head-office",
                 paramLabel = "URL",
                 description =
@@ -220,7 +230,8 @@ final class StationCommand implements Runnable {
                         Optional.empty(),
                         stationTerminal(),
                         stationPrinter(),
-                        Optional.ofNullable(drawer).map(StationDrawer::new));
+                        Optional.ofNullable(drawer).map(StationDrawer::new),
+                        stationScanner());
             } catch (DateTimeException unknown) {
                 throw new Unusable(
                         "--time-zone: there is no zone "
@@ -262,6 +273,15 @@ final class StationCommand implements Runnable {
             }
             var named = ProfileAtLink.of("--printer", printer, "generic-80mm@tcp:192.0.2.8:9100");
             return Optional.of(new StationPrinter(named.profile(), named.link(), Optional.empty()));
+        }
+
+        private Optional<StationScanner> stationScanner() throws Unusable {
+            if (scanner == null) {
+                return Optional.empty();
+            }
+            var named =
+                    ProfileAtLink.of("--scanner", scanner, "serial-scanner@serial:/dev/ttyACM0");
+            return Optional.of(new StationScanner(named.profile(), named.link()));
         }
 
         private record ProfileAtLink(String profile, String link) {

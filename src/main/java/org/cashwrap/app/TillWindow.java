@@ -43,6 +43,8 @@ final class TillWindow implements AutoCloseable {
     /// How long nobody may touch the till before it locks itself.
     private static final Duration IDLE = Duration.ofMinutes(5);
 
+    private static final String LOCKS_SOON = "idle";
+
     private final OpenStation station;
     private final RunningTill till;
     private final Shell shell;
@@ -134,6 +136,10 @@ final class TillWindow implements AutoCloseable {
                 RunningTill.open(
                         station,
                         withoutAnchor,
+                        Optional.of(
+                                new NewestScan(
+                                        Platform::runLater,
+                                        text -> shown.get().ifPresent(it -> it.read(text)))),
                         news ->
                                 Platform.runLater(
                                         () -> shown.get().ifPresent(window -> window.heard(news))),
@@ -216,6 +222,17 @@ final class TillWindow implements AutoCloseable {
         return true;
     }
 
+    /// By a scanner on a cable of its own. It takes the way of one that types, and is as good as a key: somebody is there,
+    /// and what was typed before it stays where it was typed.
+    private void read(String text) {
+        if (page.equals(counterPage.id())) {
+            idle.used();
+            shell.notices().remove(LOCKS_SOON);
+            shell.settleKeys();
+            scanned(text);
+        }
+    }
+
     private void scanned(String text) {
         if (page.equals(counterPage.id())) {
             counterPage.scanned(text);
@@ -230,7 +247,7 @@ final class TillWindow implements AutoCloseable {
             shell.notices()
                     .add(
                             new Notices.Shown(
-                                    "idle",
+                                    LOCKS_SOON,
                                     Notices.Weight.WAITING,
                                     Phrase.of("lock.soon"),
                                     List.of()));

@@ -66,7 +66,8 @@ final class Desk {
                 new Lamps(
                         lamp(parts, "card-terminal"),
                         lamp(parts, "printer"),
-                        lamp(parts, "drawer"));
+                        lamp(parts, "drawer"),
+                        lamp(parts, "scanner"));
     }
 
     private static Lamp lamp(Parts parts, String role) {

@@ -6,9 +6,11 @@ import org.cashwrap.core.payment.TerminalMark;
 import org.cashwrap.device.CardTerminal;
 import org.cashwrap.device.CashDrawer;
 import org.cashwrap.device.ReceiptPrinter;
+import org.cashwrap.device.Scanner;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The devices of a till, each on its own thread, and which errand is whose.
 public final class Devices implements Errands {
@@ -39,24 +41,35 @@ public final class Devices implements Errands {
 
     private final Optional<TerminalErrands> terminal;
     private final Optional<PrinterErrands> printer;
+    private final Optional<ScannerErrands> scanner;
 
-    private Devices(Optional<TerminalErrands> terminal, Optional<PrinterErrands> printer) {
+    private Devices(
+            Optional<TerminalErrands> terminal,
+            Optional<PrinterErrands> printer,
+            Optional<ScannerErrands> scanner) {
         this.terminal = terminal;
         this.printer = printer;
+        this.scanner = scanner;
     }
 
     /// A station to which devices are added.
     public static Devices none() {
-        return new Devices(Optional.empty(), Optional.empty());
+        return new Devices(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public Devices with(CardTerminal added, Times times) {
-        return new Devices(Optional.of(new TerminalErrands(added, times)), printer);
+        return new Devices(Optional.of(new TerminalErrands(added, times)), printer, scanner);
     }
 
     /// @param drawer that hangs on it, if one does
     public Devices with(ReceiptPrinter added, Optional<CashDrawer> drawer, Times times) {
-        return new Devices(terminal, Optional.of(new PrinterErrands(added, drawer, times)));
+        return new Devices(
+                terminal, Optional.of(new PrinterErrands(added, drawer, times)), scanner);
+    }
+
+    /// @param scans told what it reads, on its thread
+    public Devices with(Scanner added, Consumer<String> scans) {
+        return new Devices(terminal, printer, Optional.of(new ScannerErrands(added, scans)));
     }
 
     @Override
@@ -68,6 +81,7 @@ public final class Devices implements Errands {
     public void start(Hearing hearing) {
         terminal.ifPresent(errands -> errands.start(hearing));
         printer.ifPresent(errands -> errands.start(hearing));
+        scanner.ifPresent(errands -> errands.start(hearing));
     }
 
     @Override
@@ -108,9 +122,10 @@ public final class Devices implements Errands {
         terminal.orElseThrow().closeBatch();
     }
 
-    /// The card terminal first: what it still says may be a paper.
+    /// The card terminal before the printer: what it still says may be a paper.
     @Override
     public void stop() {
+        scanner.ifPresent(ScannerErrands::stop);
         terminal.ifPresent(TerminalErrands::stop);
         printer.ifPresent(PrinterErrands::stop);
     }

@@ -69,6 +69,15 @@ final class Listener {
                 yield told(Notices.plain(desk.now(), "printer-ready"));
             }
             case Said.PaperLow() -> told(Notices.plain(desk.now(), "paper-low"));
+            case Said.ScannerTroubled(var why) -> {
+                desk.lit(desk.lamps().scanner(Lamp.TROUBLE));
+                yield told(Notices.scannerTrouble(desk.now(), why));
+            }
+            case Said.ScannerReady() -> {
+                desk.lit(desk.lamps().scanner(Lamp.WELL));
+                yield told(Notices.plain(desk.now(), "scanner-ready"));
+            }
+            case Said.ScanUnusable() -> told(Notices.plain(desk.now(), "scan-unusable"));
             case Said.DrawerAnswered(var answer) -> paperwork.drawer(payment, answer);
         };
     }

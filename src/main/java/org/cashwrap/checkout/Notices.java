@@ -7,6 +7,7 @@ import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.device.PrinterTrouble;
+import org.cashwrap.device.ScannerTrouble;
 import org.cashwrap.device.TerminalPrompt;
 import org.cashwrap.device.TerminalTrouble;
 import org.cashwrap.text.TextKey;
@@ -211,6 +212,12 @@ final class Notices {
                     MISTAKE ->
                     "printer-" + word(why);
         };
+    }
+
+    // ---- scanner ----
+
+    static News scannerTrouble(long now, ScannerTrouble why) {
+        return told(now, "scanner-" + word(why), Optional.empty(), List.of());
     }
 
     // ---- head office ----

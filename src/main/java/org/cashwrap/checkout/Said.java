@@ -8,6 +8,7 @@ import org.cashwrap.device.BatchAnswer;
 import org.cashwrap.device.DrawerAnswer;
 import org.cashwrap.device.PrintAnswer;
 import org.cashwrap.device.PrinterTrouble;
+import org.cashwrap.device.ScannerTrouble;
 import org.cashwrap.device.TerminalPrompt;
 import org.cashwrap.device.TerminalTrouble;
 
@@ -67,6 +68,15 @@ public sealed interface Said {
 
     /// The drawer was to be opened for the payment.
     record DrawerAnswered(DrawerAnswer answer) implements Said {}
+
+    /// Nothing can be scanned.
+    record ScannerTroubled(ScannerTrouble why) implements Said {}
+
+    /// Its trouble is over.
+    record ScannerReady() implements Said {}
+
+    /// The scanner read something that is not handed on.
+    record ScanUnusable() implements Said {}
 
     /// A mistake of ours in a driver.
     ///

@@ -9,4 +9,5 @@ public record FittedStation(
         Station station,
         Optional<FittedTerminal> terminal,
         Optional<FittedPrinter> printer,
-        Optional<FittedDrawer> drawer) {}
+        Optional<FittedDrawer> drawer,
+        Optional<FittedScanner> scanner) {}

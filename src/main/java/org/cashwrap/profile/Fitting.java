@@ -20,6 +20,8 @@ final class Fitting {
     private Optional<Profile<ReceiptPrinterProfile>> printer = Optional.empty();
     private Optional<LinkName> printerLink = Optional.empty();
     private Optional<Profile<CashDrawerProfile>> drawer = Optional.empty();
+    private Optional<Profile<ScannerProfile>> scanner = Optional.empty();
+    private Optional<LinkName> scannerLink = Optional.empty();
 
     Fitting(Profiles profiles) {
         this.profiles = profiles;
@@ -41,7 +43,11 @@ final class Fitting {
                                         printer.orElseThrow(),
                                         printerLink.orElseThrow(),
                                         scale(named.timeScale()))),
-                station.drawer().map(_ -> new FittedDrawer(drawer.orElseThrow())));
+                station.drawer().map(_ -> new FittedDrawer(drawer.orElseThrow())),
+                station.scanner()
+                        .map(_ ->
+                                new FittedScanner(
+                                        scanner.orElseThrow(), scannerLink.orElseThrow())));
     }
 
     private FittedTerminal fitted(StationTerminal named) {
@@ -65,6 +71,7 @@ final class Fitting {
             case StationTerminal named -> ofTerminal(named);
             case StationPrinter named -> ofPrinter(named);
             case StationDrawer named -> ofDrawer(named);
+            case StationScanner named -> ofScanner(named);
             case Station station -> inStation(station);
             default -> List.of();
         };
@@ -102,6 +109,25 @@ final class Fitting {
     private List<Misfit> ofDrawer(StationDrawer named) {
         List<Misfit> misfits = new ArrayList<>();
         drawer = find(ProfileKind.CASH_DRAWER, named.profile(), "a cash drawer", misfits);
+        return misfits;
+    }
+
+    private List<Misfit> ofScanner(StationScanner named) {
+        List<Misfit> misfits = new ArrayList<>();
+        scanner = find(ProfileKind.SCANNER, named.profile(), "a scanner", misfits);
+        switch (LinkName.parse(named.link())) {
+            case LinkName.Parsed.Good(var name) -> {
+                scannerLink = Optional.of(name);
+                if (name instanceof LinkName.File) {
+                    misfits.add(
+                            Misfit.at(
+                                    "is a file, and no scanner writes into one; write serial:PATH"
+                                            + " or tcp:HOST:PORT",
+                                    "link"));
+                }
+            }
+            case LinkName.Parsed.Bad(var why) -> misfits.add(Misfit.at(why, "link"));
+        }
         return misfits;
     }
 
@@ -211,17 +237,26 @@ final class Fitting {
                     }
                     reachable("printer", printerLink, training).ifPresent(misfits::add);
                     unscaled("printer", named.timeScale(), training).ifPresent(misfits::add);
-                    if (printerLink.isPresent() && printerLink.equals(terminalLink)) {
-                        misfits.add(
-                                Misfit.at(
-                                        "is the card terminal's cable; each device has one of its"
-                                                + " own",
-                                        "printer",
-                                        "link"));
-                    }
+                    taken(printerLink, terminalLink, "the card terminal's")
+                            .map(why -> Misfit.at(why, "printer", "link"))
+                            .ifPresent(misfits::add);
                 });
         station.drawer().ifPresent(named -> misfits.addAll(ofDrawer(named, station)));
+        station.scanner()
+                .ifPresent(_ -> {
+                    reachable("scanner", scannerLink, training).ifPresent(misfits::add);
+                    taken(scannerLink, terminalLink, "the card terminal's")
+                            .or(() -> taken(scannerLink, printerLink, "the receipt printer's"))
+                            .map(why -> Misfit.at(why, "scanner", "link"))
+                            .ifPresent(misfits::add);
+                });
         return misfits;
+    }
+
+    private static Optional<String> taken(
+            Optional<LinkName> link, Optional<LinkName> other, String whose) {
+        return link.filter(each -> other.filter(each::equals).isPresent())
+                .map(_ -> "is " + whose + " cable; each device has one of its own");
     }
 
     private static Misfit simulated(String device, String profile, String which) {

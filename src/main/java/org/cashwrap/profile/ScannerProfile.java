@@ -13,12 +13,12 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.util.HashSet;
 import java.util.List;
 
-/// What is known of a model of scanner. No driver reads one yet: a profile is checked, and a station cannot name it.
+/// What is known of a model of scanner that sends its codes as bytes.
 ///
 /// @param model       for people
-/// @param link        over which cable its codes come
+/// @param link        as what its codes come
 /// @param charset     of what stands in its codes, by its name in Java
-/// @param symbologies the kinds of code it is set to read
+/// @param symbologies the kinds of code it is set to read, for whoever sets it: the driver takes whatever is sent
 /// @param aimPrefix   it sends the three characters that name the kind of code before each (`]C0`)
 public record ScannerProfile(
         @Size(min = 1, max = 100, message = "write 1 to 100 characters")
@@ -63,7 +63,8 @@ public record ScannerProfile(
     }
 
     public enum Link {
-        /// A serial port, of its own or over USB. A scanner that plays a keyboard needs no profile.
+        /// Bytes of a serial port, of its own, over USB, or of a box on the network. A scanner that plays a keyboard needs
+        /// no profile.
         SERIAL
     }
 

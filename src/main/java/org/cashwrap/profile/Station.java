@@ -85,7 +85,8 @@ public record Station(
                 anchor,
         Optional<StationTerminal> terminal,
         Optional<StationPrinter> printer,
-        Optional<StationDrawer> drawer) {
+        Optional<StationDrawer> drawer,
+        Optional<StationScanner> scanner) {
     static final String TILL_RULE = "is not a till number; write one from 1 to 999";
 
     /// No line breaks, nothing a printer or a terminal would take as a command, and no mark that turns text round to

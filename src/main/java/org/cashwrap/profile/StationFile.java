@@ -110,6 +110,12 @@ public final class StationFile {
         # The cash drawer, which hangs on the receipt printer. Without this key none is opened. Its key:
         #   profile     the file of its model, without .yaml, among those that ship or in this folder under
         #               hardware-profiles/cash-drawer
+        %s
+        # The scanner, if it hangs on a serial port. Without this key none is read; a scanner that plays a keyboard needs
+        # none. Its keys:
+        #   profile     the file of its model, without .yaml, among those that ship or in this folder under
+        #               hardware-profiles/scanner
+        #   link        where its cable leads: serial:/dev/serial/by-id/NAME, or tcp:HOST:PORT of a box with such a port
         %s\
         """
                 .formatted(
@@ -136,7 +142,8 @@ public final class StationFile {
                                 + "\n",
                         station.terminal().map(StationFile::terminal).orElse(NO_TERMINAL),
                         station.printer().map(StationFile::printer).orElse(NO_PRINTER),
-                        station.drawer().map(StationFile::drawer).orElse(NO_DRAWER));
+                        station.drawer().map(StationFile::drawer).orElse(NO_DRAWER),
+                        station.scanner().map(StationFile::scanner).orElse(NO_SCANNER));
     }
 
     private static final String NO_TERMINAL =
@@ -157,6 +164,13 @@ public final class StationFile {
             """
             # drawer:
             #   profile: generic-24v
+            """;
+
+    private static final String NO_SCANNER =
+            """
+            # scanner:
+            #   profile: serial-scanner
+            #   link: "serial:/dev/serial/by-id/NAME"
             """;
 
     private static String terminal(StationTerminal terminal) {
@@ -182,6 +196,12 @@ public final class StationFile {
 
     private static String drawer(StationDrawer drawer) {
         return "drawer:\n" + line("profile", YamlText.quoted(drawer.profile()));
+    }
+
+    private static String scanner(StationScanner scanner) {
+        return "scanner:\n"
+                + line("profile", YamlText.quoted(scanner.profile()))
+                + line("link", YamlText.quoted(scanner.link()));
     }
 
     private static String line(String key, String value) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 /// What the status strip shows.
 ///
 /// @param lamps from the reading side on: head office, what waits to be sent, then the devices; always in the same order,
-///              and one for what this till does not have too, so that none changes its place
+///              and one for what this till does not have too, so that none changes its place; but one for a scanner, at the
+///              end, only where there is one
 /// @param clerk who is signed in, as colleagues call them
 public record Strip(List<Lamp> lamps, Optional<String> clerk) {
     public Strip {

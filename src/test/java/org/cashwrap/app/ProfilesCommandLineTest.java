@@ -111,6 +111,47 @@ class ProfilesCommandLineTest {
     }
 
     @Test
+    void initWritesTheScannerItWasAskedFor() throws Exception {
+        var made = init("--scanner", "serial-scanner@serial:/dev/serial/by-id/usb-ACME@1");
+        assertEquals(0, made.exit(), made.err());
+
+        var scanner = OpenStation.read(station()).scanner().orElseThrow();
+        assertEquals("serial-scanner", scanner.profile().id());
+        assertEquals(new LinkName.Serial("/dev/serial/by-id/usb-ACME@1"), scanner.link());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    serial-scanner                | --scanner has no @; write PROFILE@LINK, as serial-scanner@serial:/dev/ttyACM0
+                    laser@serial:/dev/ttyACM0     | --scanner "laser" is not a profile of a scanner; known here: serial-scanner
+                    serial-scanner@file:/dev/null | --scanner is a file, and no scanner writes into one; write serial:PATH or tcp:HOST:PORT
+                    """)
+    void aWrongScannerIsSaidBeforeAnythingIsWritten(String scanner, String problem) {
+        var refused = init("--scanner", scanner);
+
+        assertEquals(2, refused.exit());
+        assertEquals(problem + "\n", refused.err());
+        assertFalse(Files.exists(station()));
+    }
+
+    /// A script has no search that a scan could go to, and its news are a closed list.
+    @Test
+    void aScriptLeavesTheScannerAlone() {
+        assertEquals(
+                0,
+                init("--sample-staff", "--scanner", "serial-scanner@serial:/nowhere/there").exit());
+        var counter = Cashwrap.run("counter", "--station", station().toString());
+        assertEquals(0, counter.exit(), counter.err());
+        assertEquals(1, counter.lines().size(), counter.out());
+
+        var shown = Cashwrap.run("journal", "show", "--station", station().toString()).out();
+        assertFalse(shown.contains("DevicesUsed"), shown);
+    }
+
+    @Test
     void theJournalSaysWhatHangsOnTheTill() {
         assertEquals(
                 0,
@@ -140,6 +181,7 @@ class ProfilesCommandLineTest {
         assertTrue(OpenStation.read(station()).terminal().isEmpty());
         assertTrue(OpenStation.read(station()).printer().isEmpty());
         assertTrue(OpenStation.read(station()).drawer().isEmpty());
+        assertTrue(OpenStation.read(station()).scanner().isEmpty());
     }
 
     @ParameterizedTest

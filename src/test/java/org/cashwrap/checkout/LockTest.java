@@ -213,7 +213,7 @@ class LockTest {
             till.must(new Request.Pay(Optional.empty()));
             till.must(new Request.Card());
             assertEquals(
-                    new Lamps(Lamp.NONE, Lamp.NONE, Lamp.NONE),
+                    new Lamps(Lamp.NONE, Lamp.NONE, Lamp.NONE, Lamp.NONE),
                     till.must(new Request.Status()).lamps());
             till.terminalSaid(new Said.Trouble(TerminalTrouble.SILENT));
             till.terminalSaid(new Said.Trouble(TerminalTrouble.SILENT));

@@ -207,6 +207,7 @@ public final class TestTill implements AutoCloseable {
     private final JournalWriter journal;
     private final Map<PaymentId, Hearing> ears = new ConcurrentHashMap<>();
     private volatile Hearing terminal = (said, heard) -> {};
+    private volatile Hearing devices = (said, heard) -> {};
     private volatile String reference = "none";
     volatile boolean room = true;
     public volatile Optional<TerminalMark> mark = Optional.of(new TerminalMark("0041"));
@@ -301,7 +302,9 @@ public final class TestTill implements AutoCloseable {
         }
 
         @Override
-        public void start(Hearing hearing) {}
+        public void start(Hearing hearing) {
+            devices = hearing;
+        }
 
         @Override
         public void run(Task task, Hearing hearing) {
@@ -454,6 +457,12 @@ public final class TestTill implements AutoCloseable {
     /// What else the card terminal says.
     void terminalSaid(Said said) {
         terminal.hear(said);
+        must(new Request.Status());
+    }
+
+    /// What a device says of no payment.
+    void deviceSaid(Said said) {
+        devices.hear(said);
         must(new Request.Status());
     }
 

@@ -10,6 +10,7 @@ import org.cashwrap.config.ConfigProblem;
 import org.cashwrap.config.Read;
 import org.cashwrap.config.SafeFile.Written;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.device.driver.scanner.ScannerSettings;
 import org.cashwrap.device.link.LinkName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -53,7 +56,8 @@ class StationFileTest {
                     Optional.of(
                             new StationPrinter(
                                     "epson-tm-t20iii", "serial:/dev/ttyUSB1", Optional.empty())),
-                    Optional.of(new StationDrawer("generic-24v")));
+                    Optional.of(new StationDrawer("generic-24v")),
+                    Optional.of(new StationScanner("serial-scanner", "serial:/dev/ttyACM0")));
 
     @Test
     void theTillIsNamedByStoreAndNumber() {
@@ -88,6 +92,7 @@ class StationFileTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         var file = folder.resolve("station.yaml");
 
@@ -115,6 +120,7 @@ class StationFileTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         for (var station : List.of(NORTH, minimal)) {
             var lines = StationFile.text(station).lines().toList();
@@ -132,7 +138,8 @@ class StationFileTest {
                             "anchor",
                             "terminal",
                             "printer",
-                            "drawer")) {
+                            "drawer",
+                            "scanner")) {
                 var at =
                         lines.indexOf(
                                 lines.stream()
@@ -225,7 +232,12 @@ class StationFileTest {
                             printer(random, training),
                             random.nextBoolean()
                                     ? Optional.empty()
-                                    : Optional.of(new StationDrawer("generic-24v")));
+                                    : Optional.of(new StationDrawer("generic-24v")),
+                            random.nextBoolean()
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            new StationScanner(
+                                                    "serial-scanner", "serial:/dev/ @: #\"\\ی")));
             assertEquals(
                     station,
                     valueOf(read(StationFile.text(station))),
@@ -409,7 +421,7 @@ class StationFileTest {
                 StationFile.text(NORTH)
                         .replace("zvt-serial", "mine")
                         .replace("till: 7", "till: 0")
-                        .replace("serial:/dev", "file:/dev"));
+                        .replace("serial:/dev/ttyUSB", "file:/dev/ttyUSB"));
 
         if (!(StationFile.read(station.station(), Profiles.of(station))
                 instanceof Read.Bad<FittedStation>(var problems))) {
@@ -545,6 +557,63 @@ class StationFileTest {
         assertEquals(32, narrow.terminal().orElseThrow().slipWidth());
     }
 
+    /// What the station file says of its scanner. Lines are counted from `scanner`.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    profile: "serial-scanner" | profile: "serial-scaner" | 1:scanner.profile: "serial-scaner" is not a profile of a scanner; did you mean "serial-scanner"?
+                    profile: "serial-scanner" | profile: "zvt-serial"    | 1:scanner.profile: "zvt-serial" is not a profile of a scanner; known here: serial-scanner
+                    `  profile: "serial-scanner"\n` | ``                 | 0:scanner: "profile" is missing; add it here
+                    serial:/dev/ttyACM0       | file:/dev/ttyACM0        | 2:scanner.link: is a file, and no scanner writes into one; write serial:PATH or tcp:HOST:PORT
+                    serial:/dev/ttyACM0       | /dev/ttyACM0             | 2:scanner.link: '/dev/ttyACM0' lacks its kind. Write serial:/dev/ttyACM0
+                    serial:/dev/ttyACM0       | serial:/dev/ttyUSB0      | 2:scanner.link: is the card terminal's cable; each device has one of its own
+                    serial:/dev/ttyACM0       | serial:/dev/ttyUSB1      | 2:scanner.link: is the receipt printer's cable; each device has one of its own
+                    `"serial:/dev/ttyACM0"`   | `""`                     | 2:scanner.link: write serial:PATH or tcp:HOST:PORT, of at most 200 characters
+                    `"serial:/dev/ttyACM0"`   | `"serial:x"\n  time-scale: 0.5` | 3:scanner.time-scale: unknown key; known here: profile, link
+                    serial:/dev/ttyACM0       | tcp:192.0.2.9:4001       | ok
+                    """)
+    void aScannerThatCannotBeIsRefusedAtItsKey(
+            String good, String bad, String problem, @TempDir Path folder) throws IOException {
+        var text = StationFile.text(NORTH);
+        assertTrue(text.contains(good), text);
+
+        var said = wrong(folder, text.replace(good, bad == null ? "" : bad), "scanner:");
+        assertEquals(problem, said.isEmpty() ? "ok" : said.lines().findFirst().orElseThrow());
+    }
+
+    @Test
+    void aTrainingTillsScannerIsOnItsOwnComputer(@TempDir Path folder) throws IOException {
+        var text =
+                StationFile.text(NORTH)
+                        .replace("serial:/dev/ttyACM0", "tcp:192.0.2.9:4001")
+                        .replace("training: false", "training: true")
+                        .replace("https://office.example:8443/in", "https://127.0.0.1:1");
+
+        assertEquals(
+                "2:scanner.link: leads to another computer; a training till talks to this one only:"
+                        + " write tcp:127.0.0.1:PORT, or training: false",
+                wrong(folder, text, "scanner:"));
+        assertEquals("", wrong(folder, text.replace("192.0.2.9", "[::1]"), "scanner:"));
+    }
+
+    @Test
+    void theScannerIsHandedOnWithItsProfile(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("station.yaml");
+        Files.writeString(file, StationFile.text(NORTH));
+        var fitted = valueOf(StationFile.read(file, SHIPPED)).scanner().orElseThrow();
+
+        assertEquals("serial-scanner", fitted.profile().id());
+        assertEquals(new LinkName.Serial("/dev/ttyACM0"), fitted.link());
+        assertEquals(
+                new ScannerSettings(
+                        "", "0D", 128, Duration.ofMillis(100), StandardCharsets.UTF_8, false),
+                Scanners.settings(fitted.profile().facts()));
+        Scanners.of(fitted).close();
+    }
+
     /// Line counted from that of `terminal`, key and cure, without the file.
     private static String wrong(Path folder, String text) throws IOException {
         return wrong(folder, text, "terminal:");
@@ -582,7 +651,8 @@ class StationFileTest {
                 NORTH.anchor(),
                 NORTH.terminal(),
                 NORTH.printer(),
-                NORTH.drawer());
+                NORTH.drawer(),
+                NORTH.scanner());
     }
 
     private static Optional<StationPrinter> printer(Random random, boolean training) {

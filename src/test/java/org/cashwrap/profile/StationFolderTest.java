@@ -157,6 +157,7 @@ class StationFolderTest {
                 anchor,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -86,7 +86,7 @@ class ScriptTest {
                         OpenPayments.NONE,
                         OptionalLong.empty(),
                         0,
-                        new Lamps(Lamp.NONE, Lamp.NONE, Lamp.NONE),
+                        new Lamps(Lamp.NONE, Lamp.NONE, Lamp.NONE, Lamp.NONE),
                         Optional.of(office),
                         false);
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.payment.Refusal;
 import org.cashwrap.device.PrinterTrouble;
+import org.cashwrap.device.ScannerTrouble;
 import org.cashwrap.device.TerminalPrompt;
 import org.cashwrap.device.TerminalTrouble;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,8 @@ class WordsTest {
                                     "receipt-due",
                                     "drawer-stayed-shut",
                                     "drawer-not-kicked",
+                                    "scan-unusable",
+                                    "scanner-ready",
                                     "journal-behind",
                                     "office-away",
                                     "office-back",
@@ -81,8 +84,11 @@ class WordsTest {
                                     "signature-differs",
                                     "terminal-broken",
                                     "terminal-ready"),
-                            Arrays.stream(TerminalTrouble.values())
-                                    .map(trouble -> "terminal-" + word(trouble)))
+                            Stream.concat(
+                                    Arrays.stream(TerminalTrouble.values())
+                                            .map(trouble -> "terminal-" + word(trouble)),
+                                    Arrays.stream(ScannerTrouble.values())
+                                            .map(trouble -> "scanner-" + word(trouble))))
                     .map(kind -> "notice." + kind)
                     .collect(Collectors.toSet());
 
@@ -98,7 +104,7 @@ class WordsTest {
 
     /// The lamps of the status strip.
     private static final Set<String> STRIP =
-            Stream.of("head-office", "printer", "drawer", "card")
+            Stream.of("head-office", "printer", "drawer", "card", "scanner")
                     .flatMap(lamp ->
                             Stream.of("", ".trouble", ".none")
                                     .map(state -> "strip." + lamp + state))

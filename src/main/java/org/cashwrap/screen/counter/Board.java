@@ -36,6 +36,9 @@ record Board(List<Posted> posted, long next) {
             case "terminal-ready" ->
                     without(one -> isOfTerminal(one.kind()))
                             .plus(kind, told.payment(), said, Look.DONE);
+            case "scanner-ready" ->
+                    without(one -> isOfScanner(one.kind()))
+                            .plus(kind, told.payment(), said, Look.DONE);
             case "office-back" ->
                     without(one -> one.kind().startsWith("office-"))
                             .plus(kind, told.payment(), said, Look.DONE);
@@ -80,6 +83,12 @@ record Board(List<Posted> posted, long next) {
                     without(same(told)).plus(kind, told.payment(), said, Look.STOP);
             // Said where the next key answers it: the card once more, or cash.
             case "card-declined" -> without(same(told)).plus(kind, told.payment(), said, Look.DONE);
+            // Likewise: scanned once more, or typed.
+            case "scan-unusable" -> without(same(told)).plus(kind, told.payment(), said, Look.DONE);
+            // The status strip has it, and typing does as well.
+            case "scanner-no-cable", "scanner-mistake" ->
+                    without(one -> isOfScanner(one.kind()))
+                            .plus(kind, told.payment(), said, Look.TROUBLE, Act.DISMISS);
             case "signature-differs", "card-unclaimed", "terminal-broken", "batch-not-kept" ->
                     without(same(told)).plus(kind, told.payment(), said, Look.STOP, Act.DISMISS);
             default -> other(told, said);
@@ -206,6 +215,10 @@ record Board(List<Posted> posted, long next) {
         return one.said().text().equals("notice.printer-stands")
                 || one.said().text().equals("notice.printer-trouble")
                 || one.kind().equals("printer-ready");
+    }
+
+    private static boolean isOfScanner(String kind) {
+        return kind.startsWith("scanner-");
     }
 
     private static boolean isOfTerminal(String kind) {

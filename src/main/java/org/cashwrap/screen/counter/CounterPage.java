@@ -375,16 +375,17 @@ public final class CounterPage implements Page {
     }
 
     private Strip strip(CounterScreen.Strip now) {
-        return new Strip(
-                List.of(
-                        lamp("head-office", now.office()),
-                        now.queue().isEmpty()
-                                ? Lamp.queue(0, 0)
-                                : lamp("queue", new Lit(now.queue(), Light.WAITING)),
-                        lamp("printer", now.printer()),
-                        lamp("drawer", now.drawer()),
-                        lamp("card", now.terminal())),
-                Optional.of(now.clerk()).filter(name -> !name.isEmpty()));
+        var lamps = new ArrayList<Lamp>();
+        lamps.add(lamp("head-office", now.office()));
+        lamps.add(
+                now.queue().isEmpty()
+                        ? Lamp.queue(0, 0)
+                        : lamp("queue", new Lit(now.queue(), Light.WAITING)));
+        lamps.add(lamp("printer", now.printer()));
+        lamps.add(lamp("drawer", now.drawer()));
+        lamps.add(lamp("card", now.terminal()));
+        now.scanner().ifPresent(lit -> lamps.add(lamp("scanner", lit)));
+        return new Strip(lamps, Optional.of(now.clerk()).filter(name -> !name.isEmpty()));
     }
 
     private static Lamp lamp(String id, Lit lit) {

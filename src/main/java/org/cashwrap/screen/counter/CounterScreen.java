@@ -215,15 +215,17 @@ public record CounterScreen(
     /// @param key as it is called on the keyboard
     public record NoticeKey(Act act, String label, String key) {}
 
-    /// @param office green only if it has every payment
-    /// @param queue  what waits for it; empty if nothing does
-    /// @param doubts payments in doubt; empty if there are none
+    /// @param office  green only if it has every payment
+    /// @param queue   what waits for it; empty if nothing does
+    /// @param scanner none if this till has no scanner on a cable of its own: most have none, and need no lamp that says so
+    /// @param doubts  payments in doubt; empty if there are none
     public record Strip(
             Lit office,
             String queue,
             Lit printer,
             Lit drawer,
             Lit terminal,
+            Optional<Lit> scanner,
             String clerk,
             String doubts) {}
 

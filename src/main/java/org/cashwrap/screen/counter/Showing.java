@@ -657,6 +657,9 @@ final class Showing {
                 device(view.lamps().printer(), "strip.printer"),
                 device(view.lamps().drawer(), "strip.drawer"),
                 device(view.lamps().terminal(), "strip.card"),
+                Optional.of(view.lamps().scanner())
+                        .filter(lamp -> lamp != Lamp.NONE)
+                        .map(lamp -> device(lamp, "strip.scanner")),
                 view.clerk().map(clerk -> Ids.name(clerk, language)).orElse(""),
                 doubts == 0 ? "" : texts.text("screen.counter.strip.doubts", doubts));
     }

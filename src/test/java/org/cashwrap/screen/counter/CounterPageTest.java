@@ -140,7 +140,7 @@ class CounterPageTest {
                                 view.payments(),
                                 view.receipt(),
                                 0,
-                                new Lamps(Lamp.WELL, Lamp.TROUBLE, Lamp.WELL),
+                                new Lamps(Lamp.WELL, Lamp.TROUBLE, Lamp.WELL, Lamp.TROUBLE),
                                 Optional.of(
                                         new OfficeView(
                                                 new OfficeStanding.Away(),

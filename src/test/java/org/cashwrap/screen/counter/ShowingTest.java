@@ -85,7 +85,7 @@ class ShowingTest {
                 payments,
                 OptionalLong.empty(),
                 0,
-                new Lamps(Lamp.WELL, Lamp.WELL, Lamp.WELL),
+                new Lamps(Lamp.WELL, Lamp.WELL, Lamp.WELL, Lamp.NONE),
                 Optional.empty(),
                 false);
     }
@@ -102,6 +102,21 @@ class ShowingTest {
                 view.printing(),
                 view.lamps(),
                 Optional.of(office),
+                view.locked());
+    }
+
+    private static CounterView with(CounterView view, Lamps lamps) {
+        return new CounterView(
+                view.sequence(),
+                view.till(),
+                view.clerk(),
+                false,
+                view.account(),
+                view.payments(),
+                view.receipt(),
+                view.printing(),
+                lamps,
+                view.office(),
                 view.locked());
     }
 
@@ -214,6 +229,50 @@ class ShowingTest {
         assertEquals(Light.TROUBLE, light(new OfficeStanding.Refuses("not-enrolled"), 0));
         assertEquals(
                 new Lit("Stands alone", Light.NONE), model(Language.EN).screen().strip().office());
+    }
+
+    @Test
+    void onlyAScannerOnACableOfItsOwnHasALamp() {
+        var model = model(Language.EN);
+        assertEquals(Optional.empty(), model.screen().strip().scanner());
+        for (var lamp : List.of(Lamp.WELL, Lamp.TROUBLE)) {
+            var lamps = new Lamps(Lamp.WELL, Lamp.WELL, Lamp.WELL, lamp);
+            model.heard(new News.Around(with(view, lamps)));
+            assertEquals(
+                    Optional.of(
+                            lamp == Lamp.WELL
+                                    ? new Lit("Scanner", Light.WELL)
+                                    : new Lit("Scanner out", Light.TROUBLE)),
+                    model.screen().strip().scanner());
+        }
+    }
+
+    /// The newest takes the place of the one before, and what is over goes with the next key.
+    @Test
+    void whatTheScannerLacksIsSaidUntilItIsOver() {
+        var model = model(Language.EN);
+        model.heard(told("scanner-mistake"));
+        model.heard(told("scanner-no-cable"));
+        assertEquals(List.of("notice.scanner-no-cable"), notices(model));
+        model.tapped(Named.FIND);
+        assertEquals(List.of("notice.scanner-no-cable"), notices(model));
+        model.heard(told("scanner-ready"));
+        assertEquals(List.of("notice.scanner-ready"), notices(model));
+        model.heard(told("scan-unusable"));
+        model.heard(told("scan-unusable"));
+        assertEquals(List.of("notice.scan-unusable", "notice.scanner-ready"), notices(model));
+        model.tapped(Named.FIND);
+        assertEquals(List.of(), notices(model));
+    }
+
+    private static News told(String kind) {
+        return new News.Told(1, kind, Optional.empty(), "notice." + kind, List.of());
+    }
+
+    private static List<String> notices(CounterViewModel model) {
+        return model.work().heard().board().posted().stream()
+                .map(one -> one.said().text())
+                .toList();
     }
 
     private Light light(OfficeStanding standing, int waiting) {

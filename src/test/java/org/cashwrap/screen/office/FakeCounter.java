@@ -47,6 +47,7 @@ final class FakeCounter {
                 new Lamps(
                         org.cashwrap.checkout.Lamp.NONE,
                         org.cashwrap.checkout.Lamp.NONE,
+                        org.cashwrap.checkout.Lamp.NONE,
                         org.cashwrap.checkout.Lamp.NONE),
                 Optional.empty(),
                 false);
