@@ -29,19 +29,12 @@ import java.util.Optional;
 
 /// A station folder that was read and found right.
 ///
-/// @param terminal  the card terminal, if the station has one
-/// @param printer   the receipt printer, if the station has one
-/// @param drawer    the cash drawer on the printer, if the station has one
-/// @param scanner   the scanner on a cable of its own, if the station has one
+/// @param fitted    what the station file says, with the profiles that it names
 /// @param rolesHash SHA-256 of the role file that is in force
 /// @param trust     whose certificates prove the head office
 record OpenStation(
         StationFolder folder,
-        Station station,
-        Optional<FittedTerminal> terminal,
-        Optional<FittedPrinter> printer,
-        Optional<FittedDrawer> drawer,
-        Optional<FittedScanner> scanner,
+        FittedStation fitted,
         Staff staff,
         Roles roles,
         String rolesHash,
@@ -77,23 +70,12 @@ record OpenStation(
         }
         folder.exposed().stream().map(Object::toString).forEach(wrong::add);
         if (wrong.isEmpty()
-                && station
-                        instanceof
-                        Read.Good<FittedStation>(
-                                FittedStation(
-                                        var one,
-                                        var terminal,
-                                        var printer,
-                                        var drawer,
-                                        var scanner),
-                                _)
+                && station instanceof Read.Good<FittedStation>(var fitted, _)
                 && staff instanceof Read.Good<Staff>(var people, _)
                 && roles instanceof Read.Good<Roles>(var rules, var rolesHash)
                 && key instanceof TillKey.Found.Good(var pair)
                 && trust instanceof Trust.Read.Good(var believed)) {
-            return new OpenStation(
-                    folder, one, terminal, printer, drawer, scanner, people, rules, rolesHash, pair,
-                    believed);
+            return new OpenStation(folder, fitted, people, rules, rolesHash, pair, believed);
         }
         throw new Unusable(wrong);
     }
@@ -112,19 +94,39 @@ record OpenStation(
                 + " init DIR";
     }
 
+    Station station() {
+        return fitted.station();
+    }
+
+    Optional<FittedTerminal> terminal() {
+        return fitted.terminal();
+    }
+
+    Optional<FittedPrinter> printer() {
+        return fitted.printer();
+    }
+
+    Optional<FittedDrawer> drawer() {
+        return fitted.drawer();
+    }
+
+    Optional<FittedScanner> scanner() {
+        return fitted.scanner();
+    }
+
     Currency currency() {
-        return Currency.getInstance(station.currency());
+        return Currency.getInstance(station().currency());
     }
 
     Books.Identity identity(String epoch) {
-        return new Books.Identity(station.name(), epoch, station.training(), currency());
+        return new Books.Identity(station().name(), epoch, station().training(), currency());
     }
 
     /// What this run of the program is, for the journal.
     Body.ProgramStarted programStarted() {
         return new Body.ProgramStarted(
-                station.header(),
-                station.language(),
+                station().header(),
+                station().language(),
                 staff.people().stream()
                         .map(person ->
                                 new Body.ProgramStarted.Member(

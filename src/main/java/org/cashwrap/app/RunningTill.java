@@ -164,6 +164,7 @@ final class RunningTill implements AutoCloseable {
                         CompletableFuture.supplyAsync(
                                 () -> SignIn.of(open.staff(), name, Pin.typed(pin)), pins),
                 accounts,
+                open.fitted().grammars(),
                 () -> FreeSpace.at(open.journalFolder()).level() != FreeSpace.Level.STOP,
                 scanner.map(Scanners::of)
                         .map(it -> errands(open).with(it, scans.orElseThrow()))

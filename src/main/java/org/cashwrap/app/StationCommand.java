@@ -124,6 +124,15 @@ final class StationCommand implements Runnable {
         private @Nullable String drawer;
 
         @Option(
+                names = "--stub",
+                paramLabel = "FORM",
+                description =
+                        "A form of bill that is scanned here: a file of hardware-profiles/stub"
+                                + " without .yaml; repeatable. Default: none; with --sample-staff,"
+                                + " syn-39.")
+        private List<String> stubs = List.of();
+
+        @Option(
                 names = "--scanner",
                 paramLabel = "PROFILE@LINK",
                 description =
@@ -231,7 +240,8 @@ final class StationCommand implements Runnable {
                         stationTerminal(),
                         stationPrinter(),
                         Optional.ofNullable(drawer).map(StationDrawer::new),
-                        stationScanner());
+                        stationScanner(),
+                        stationStubs());
             } catch (DateTimeException unknown) {
                 throw new Unusable(
                         "--time-zone: there is no zone "
@@ -255,6 +265,11 @@ final class StationCommand implements Runnable {
             } catch (IOException unreadable) {
                 throw new Unusable("--ca: " + ca + " cannot be read: " + unreadable.getMessage());
             }
+        }
+
+        private Optional<List<String>> stationStubs() {
+            var named = stubs.isEmpty() && sampleStaff ? List.of("syn-39") : stubs;
+            return Optional.of(named).filter(forms -> !forms.isEmpty());
         }
 
         private Optional<StationTerminal> stationTerminal() throws Unusable {

@@ -1,5 +1,6 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.core.bill.StubLine;
 import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.till.Till;
 
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 /// @param lamps    of the devices
 /// @param office   none if this till stands alone
 /// @param locked   the journal takes no more: nobody may take money
+/// @param stub     what the scanned bill of the payment on screen says; old by nature, shown beside what is owed today
 public record CounterView(
         long sequence,
         Till till,
@@ -29,4 +31,5 @@ public record CounterView(
         int printing,
         Lamps lamps,
         Optional<OfficeView> office,
-        boolean locked) {}
+        boolean locked,
+        Optional<StubLine> stub) {}

@@ -3,6 +3,7 @@ package org.cashwrap.checkout;
 import org.cashwrap.checkout.JournalWriter.By;
 import org.cashwrap.checkout.JournalWriter.Written;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.bill.StubLine;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
 import org.cashwrap.core.ledger.Paper;
@@ -47,6 +48,7 @@ final class Desk {
     private boolean locked;
     private boolean away;
     private Optional<Reply.Match> opened = Optional.empty();
+    private Optional<StubLine> stub = Optional.empty();
     private Lamps lamps;
 
     /// Papers that were handed to the printer and not heard of since, in their order.
@@ -127,8 +129,11 @@ final class Desk {
     }
 
     /// The account of the payment on screen, as it may be shown to a third party.
-    void opened(Optional<Reply.Match> account) {
+    ///
+    /// @param scanned the bill that it was found by
+    void opened(Optional<Reply.Match> account, Optional<StubLine> scanned) {
         opened = account;
+        stub = scanned;
     }
 
     Reply.Refused notSignedIn() {
@@ -405,7 +410,9 @@ final class Desk {
                 printing.size(),
                 lamps,
                 parts.office().map(office -> office.queue().view()),
-                locked);
+                locked,
+                stub.filter(one ->
+                        active().filter(payment -> payment.isFor(one.account())).isPresent()));
     }
 
     /// What may be shown of it by now.

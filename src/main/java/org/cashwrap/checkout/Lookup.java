@@ -8,6 +8,7 @@ import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.bill.StubLine;
+import org.cashwrap.core.bill.Stubs;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardNumbers;
@@ -35,6 +36,9 @@ final class Lookup {
 
     private List<Reply.Match> firstFound = List.of();
 
+    /// The bill that the last search was for, if one was scanned.
+    private Optional<StubLine> lastStub = Optional.empty();
+
     /// Counts searches: what comes in late of an earlier one is of no interest.
     private long searches;
 
@@ -51,12 +55,21 @@ final class Lookup {
             tell.accept(desk.notSignedIn());
             return;
         }
-        switch (StubLine.read(typed)) {
-            case StubLine.Read.Good(var stub) -> search(typed, stub.account().digits(), tell);
-            case StubLine.Read.Other() -> search(typed, typed, tell);
-            case StubLine.Read.Misread() ->
-                    tell.accept(new Reply.Refused("no-account", "refused.stub-misread", List.of()));
+        lastStub = Optional.empty();
+        switch (desk.parts().stubs().read(typed)) {
+            case Stubs.Read.Good(var stub) -> {
+                lastStub = Optional.of(stub);
+                search(typed, stub.account().digits(), tell);
+            }
+            case Stubs.Read.Other(var text) -> search(typed, text, tell);
+            case Stubs.Read.Misread() -> tell.accept(noStub("refused.stub-misread"));
+            case Stubs.Read.NoAccount() -> tell.accept(noStub("refused.stub-without-account"));
+            case Stubs.Read.Ambiguous() -> tell.accept(noStub("refused.stub-ambiguous"));
         }
+    }
+
+    private static Reply noStub(String key) {
+        return new Reply.Refused("no-account", key, List.of());
     }
 
     private void search(String typed, String text, Consumer<Reply> tell) {
@@ -90,8 +103,9 @@ final class Lookup {
         lastFound = List.of();
         firstFound = List.of();
         searches++;
+        lastStub = Optional.empty();
         choices++;
-        desk.opened(Optional.empty());
+        desk.opened(Optional.empty(), Optional.empty());
     }
 
     /// Only the account in front of its identified holder is shown in full.
@@ -146,7 +160,7 @@ final class Lookup {
                                 Optional.of(account.balance()),
                                 account.language()));
         if (reply instanceof Reply.Done) {
-            desk.opened(Optional.of(Matches.opened(account, typed)));
+            desk.opened(Optional.of(Matches.opened(account, typed)), stubOf(account.number()));
         }
         return reply;
     }
@@ -158,9 +172,13 @@ final class Lookup {
         }
         var reply = open(new PaymentEvent.AccountChosen(number, Optional.empty(), storeLanguage()));
         if (reply instanceof Reply.Done) {
-            desk.opened(Optional.empty());
+            desk.opened(Optional.empty(), stubOf(number));
         }
         return reply;
+    }
+
+    private Optional<StubLine> stubOf(AccountNumber number) {
+        return lastStub.filter(stub -> stub.account().equals(number));
     }
 
     private Language storeLanguage() {

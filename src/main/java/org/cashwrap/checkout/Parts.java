@@ -1,5 +1,6 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.core.bill.Stubs;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Hash;
 import org.cashwrap.staff.Lockout;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 ///
 /// @param signer  signs heads, off the way of payments
 /// @param lockout where the wrong tries stand, by the journal
+/// @param stubs   the forms of bill that this store knows
 /// @param room    whether the journal's disk has room for another payment; asked when an account is opened
 /// @param devices what hangs on the till in this run, for the journal
 /// @param news    what the counter tells unasked, on its thread
@@ -31,6 +33,7 @@ public record Parts(
         Roles roles,
         PinCheck pins,
         AccountSearch accounts,
+        Stubs stubs,
         BooleanSupplier room,
         Errands errands,
         List<Body.DevicesUsed.Device> devices,

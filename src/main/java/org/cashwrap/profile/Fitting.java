@@ -22,6 +22,7 @@ final class Fitting {
     private Optional<Profile<CashDrawerProfile>> drawer = Optional.empty();
     private Optional<Profile<ScannerProfile>> scanner = Optional.empty();
     private Optional<LinkName> scannerLink = Optional.empty();
+    private final List<Profile<StubProfile>> stubs = new ArrayList<>();
 
     Fitting(Profiles profiles) {
         this.profiles = profiles;
@@ -47,7 +48,8 @@ final class Fitting {
                 station.scanner()
                         .map(_ ->
                                 new FittedScanner(
-                                        scanner.orElseThrow(), scannerLink.orElseThrow())));
+                                        scanner.orElseThrow(), scannerLink.orElseThrow())),
+                stubs);
     }
 
     private FittedTerminal fitted(StationTerminal named) {
@@ -133,7 +135,7 @@ final class Fitting {
 
     /// @param what of which kind of device the profile should be
     private <T extends Record & Sourced> Optional<Profile<T>> find(
-            ProfileKind<T> kind, String id, String what, List<Misfit> misfits) {
+            ProfileKind<T> kind, String id, String what, List<Misfit> misfits, String... path) {
         return switch (profiles.find(kind, id)) {
             case Profiles.Found.Good<T>(var found) -> Optional.of(found);
             case Profiles.Found.Bad<T>(var problems) -> {
@@ -144,7 +146,7 @@ final class Fitting {
                 misfits.add(
                         Misfit.at(
                                 Words.shown(id) + " is not a profile of " + what + "; " + cure,
-                                "profile"));
+                                path.length == 0 ? new String[] {"profile"} : path));
                 yield Optional.empty();
             }
         };
@@ -250,6 +252,21 @@ final class Fitting {
                             .map(why -> Misfit.at(why, "scanner", "link"))
                             .ifPresent(misfits::add);
                 });
+        misfits.addAll(ofStubs(station.stubs().orElse(List.of())));
+        return misfits;
+    }
+
+    private List<Misfit> ofStubs(List<String> ids) {
+        List<Misfit> misfits = new ArrayList<>();
+        for (var i = 0; i < ids.size(); i++) {
+            var place = Integer.toString(i);
+            if (ids.indexOf(ids.get(i)) < i) {
+                misfits.add(Misfit.at("stands here already; once is enough", "stubs", place));
+                continue;
+            }
+            find(ProfileKind.STUB, ids.get(i), "a bill's stub", misfits, "stubs", place)
+                    .ifPresent(stubs::add);
+        }
         return misfits;
     }
 

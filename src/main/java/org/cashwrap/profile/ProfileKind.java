@@ -22,8 +22,12 @@ public record ProfileKind<T extends Record & Sourced>(String folder, Class<T> fa
     public static final ProfileKind<ScannerProfile> SCANNER =
             new ProfileKind<>("scanner", ScannerProfile.class);
 
+    /// No device, but what one reads: it is checked and named in the same way.
+    public static final ProfileKind<StubProfile> STUB =
+            new ProfileKind<>("stub", StubProfile.class);
+
     static final List<ProfileKind<?>> ALL =
-            List.of(CARD_TERMINAL, RECEIPT_PRINTER, CASH_DRAWER, SCANNER);
+            List.of(CARD_TERMINAL, RECEIPT_PRINTER, CASH_DRAWER, SCANNER, STUB);
 
     private static final String ENDING = ".yaml";
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,39}");

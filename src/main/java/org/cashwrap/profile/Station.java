@@ -33,6 +33,8 @@ import java.util.Optional;
 /// @param terminal   the card terminal; without one no card is taken
 /// @param printer    the receipt printer; without one nothing is printed
 /// @param drawer     the cash drawer on the receipt printer; without one none is opened
+/// @param scanner    the scanner on a serial port; without one none is read
+/// @param stubs      the forms of bill that are scanned here; without any, a scan is searched for as it is
 public record Station(
         @Pattern(
                         regexp = "[A-Za-z0-9._]{1,20}",
@@ -86,7 +88,16 @@ public record Station(
         Optional<StationTerminal> terminal,
         Optional<StationPrinter> printer,
         Optional<StationDrawer> drawer,
-        Optional<StationScanner> scanner) {
+        Optional<StationScanner> scanner,
+        Optional<
+                        @Size(
+                                        min = 1,
+                                        max = 20,
+                                        message =
+                                                "write 1 to 20 forms of bill, or take the key out")
+                                List<
+                                String>>
+                stubs) {
     static final String TILL_RULE = "is not a till number; write one from 1 to 999";
 
     /// No line breaks, nothing a printer or a terminal would take as a command, and no mark that turns text round to
@@ -97,6 +108,7 @@ public record Station(
 
     public Station {
         header = List.copyOf(header);
+        stubs = stubs.map(List::copyOf);
         if (!isCurrency(currency)) {
             throw new BadValueException(
                     "is not a currency of 0 to 3 decimals; write its ISO code in capitals, as USD"

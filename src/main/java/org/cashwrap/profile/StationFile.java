@@ -116,6 +116,10 @@ public final class StationFile {
         #   profile     the file of its model, without .yaml, among those that ship or in this folder under
         #               hardware-profiles/scanner
         #   link        where its cable leads: serial:/dev/serial/by-id/NAME, or tcp:HOST:PORT of a box with such a port
+        %s
+        # The forms of bill that are scanned here: files without .yaml, among those that ship or in this folder under
+        # hardware-profiles/stub. Those that ship are made up; ask your biller for its own. Without this key a scan is
+        # searched for as it is.
         %s\
         """
                 .formatted(
@@ -143,7 +147,8 @@ public final class StationFile {
                         station.terminal().map(StationFile::terminal).orElse(NO_TERMINAL),
                         station.printer().map(StationFile::printer).orElse(NO_PRINTER),
                         station.drawer().map(StationFile::drawer).orElse(NO_DRAWER),
-                        station.scanner().map(StationFile::scanner).orElse(NO_SCANNER));
+                        station.scanner().map(StationFile::scanner).orElse(NO_SCANNER),
+                        station.stubs().map(StationFile::stubs).orElse("# stubs: [\"syn-39\"]\n"));
     }
 
     private static final String NO_TERMINAL =
@@ -202,6 +207,12 @@ public final class StationFile {
         return "scanner:\n"
                 + line("profile", YamlText.quoted(scanner.profile()))
                 + line("link", YamlText.quoted(scanner.link()));
+    }
+
+    private static String stubs(List<String> ids) {
+        return ids.stream()
+                .map(YamlText::quoted)
+                .collect(Collectors.joining(", ", "stubs: [", "]\n"));
     }
 
     private static String line(String key, String value) {

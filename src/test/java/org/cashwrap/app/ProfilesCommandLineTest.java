@@ -240,7 +240,7 @@ class ProfilesCommandLineTest {
         var checked = Cashwrap.run("profiles", "check", "--station", station().toString());
         assertEquals(1, checked.exit(), checked.err());
         assertEquals(
-                expected + "13 profiles are good\n",
+                expected + "16 profiles are good\n",
                 checked.out().replaceAll("(?m)(yaml):[0-9]+:", "$1:.:"));
     }
 
@@ -254,7 +254,7 @@ class ProfilesCommandLineTest {
         var terminal = OpenStation.read(station()).terminal().orElseThrow();
         assertTrue(terminal.profile().local());
         var checked = Cashwrap.run("profiles", "check", "--station", station().toString());
-        assertEquals("14 profiles are good\n", checked.out());
+        assertEquals("17 profiles are good\n", checked.out());
         assertEquals(0, checked.exit());
     }
 
@@ -262,7 +262,7 @@ class ProfilesCommandLineTest {
     void profilesThatShipAreCheckedFromAnyFolder() {
         var checked = Cashwrap.run("profiles", "check");
 
-        assertEquals("13 profiles are good\n", checked.out());
+        assertEquals("16 profiles are good\n", checked.out());
         assertEquals(0, checked.exit());
     }
 

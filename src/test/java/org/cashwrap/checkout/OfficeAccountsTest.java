@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -207,6 +208,36 @@ class OfficeAccountsTest {
                             till.ask(new Request.Find("824512345012345812152600000000000079998"))
                                     .reply());
             assertEquals("refused.stub-misread", misread.text());
+        }
+    }
+
+    /// It stays beside the payment it was scanned for, and is never the next customer's.
+    @Test
+    void whatTheScannedBillSaidStandsBesideItsPaymentOnly() {
+        try (var till = openTill()) {
+            var line = "824512345012345812152600000000000079997";
+            found(till, line);
+            till.must(new Request.Choose(MARIA));
+            var stub = till.must(new Request.Status()).stub().orElseThrow();
+            assertEquals(OptionalLong.of(7_999), stub.totalDueMinor());
+            till.must(new Request.Pay(Optional.empty()));
+            assertEquals(Optional.of(stub), till.must(new Request.Status()).stub());
+            till.must(new Request.Cancel());
+            assertEquals(Optional.empty(), till.must(new Request.Status()).stub());
+
+            found(till, MARIA);
+            till.must(new Request.Choose(MARIA));
+            assertEquals(Optional.empty(), till.must(new Request.Status()).stub());
+        }
+    }
+
+    @Test
+    void aCodeThatNamesNoAccountIsRefusedAndNotSearchedFor() {
+        try (var till = openTill()) {
+            var link = new Request.Find("https://pay.example/?id=8245123450123458");
+            var refused = assertInstanceOf(Reply.Refused.class, till.ask(link).reply());
+            assertEquals("refused.stub-without-account", refused.text());
+            assertEquals(List.of(), office.asked);
         }
     }
 

@@ -6,6 +6,7 @@ import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.bill.Stubs;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
 import org.cashwrap.core.ledger.EntryCodec;
@@ -24,6 +25,9 @@ import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.payment.Task;
 import org.cashwrap.core.payment.TerminalMark;
 import org.cashwrap.device.PrintAnswer;
+import org.cashwrap.profile.ProfileKind;
+import org.cashwrap.profile.Profiles;
+import org.cashwrap.profile.StubProfile;
 import org.cashwrap.staff.Lockout;
 import org.cashwrap.staff.Person;
 import org.cashwrap.staff.Pin;
@@ -252,6 +256,7 @@ public final class TestTill implements AutoCloseable {
                                 (name, pin) ->
                                         CompletableFuture.supplyAsync(() -> signIn(name, pin)),
                                 new Accounts(kept),
+                                stubs(),
                                 () -> room,
                                 devices.orElseGet(WrittenDown::new),
                                 devices.isPresent() ? USED : List.of(),
@@ -259,6 +264,18 @@ public final class TestTill implements AutoCloseable {
                                 head -> signed.add(head.books().sequence()),
                                 office));
         file.handTo(counter.thread());
+    }
+
+    /// As it ships.
+    private static Stubs stubs() {
+        return switch (Profiles.shipped().find(ProfileKind.STUB, "syn-39")) {
+            case Profiles.Found.Good<StubProfile>(var form) ->
+                    new Stubs(List.of(form.facts().grammar(form.id())));
+            case Profiles.Found.Bad<StubProfile> bad ->
+                    throw new IllegalStateException(bad.problems().toString());
+            case Profiles.Found.Unknown<StubProfile>(var cure) ->
+                    throw new IllegalStateException(cure);
+        };
     }
 
     private record AtPrinter(Paper paper, Hearing hearing) {}

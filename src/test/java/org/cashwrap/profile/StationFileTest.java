@@ -57,7 +57,8 @@ class StationFileTest {
                             new StationPrinter(
                                     "epson-tm-t20iii", "serial:/dev/ttyUSB1", Optional.empty())),
                     Optional.of(new StationDrawer("generic-24v")),
-                    Optional.of(new StationScanner("serial-scanner", "serial:/dev/ttyACM0")));
+                    Optional.of(new StationScanner("serial-scanner", "serial:/dev/ttyACM0")),
+                    Optional.empty());
 
     @Test
     void theTillIsNamedByStoreAndNumber() {
@@ -93,6 +94,7 @@ class StationFileTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         var file = folder.resolve("station.yaml");
 
@@ -115,6 +117,7 @@ class StationFileTest {
                         Language.FA,
                         List.of("a"),
                         true,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -237,7 +240,8 @@ class StationFileTest {
                                     ? Optional.empty()
                                     : Optional.of(
                                             new StationScanner(
-                                                    "serial-scanner", "serial:/dev/ @: #\"\\ی")));
+                                                    "serial-scanner", "serial:/dev/ @: #\"\\ی")),
+                            Optional.empty());
             assertEquals(
                     station,
                     valueOf(read(StationFile.text(station))),
@@ -652,7 +656,8 @@ class StationFileTest {
                 NORTH.terminal(),
                 NORTH.printer(),
                 NORTH.drawer(),
-                NORTH.scanner());
+                NORTH.scanner(),
+                Optional.empty());
     }
 
     private static Optional<StationPrinter> printer(Random random, boolean training) {

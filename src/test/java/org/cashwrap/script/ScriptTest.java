@@ -88,7 +88,8 @@ class ScriptTest {
                         0,
                         new Lamps(Lamp.NONE, Lamp.NONE, Lamp.NONE, Lamp.NONE),
                         Optional.of(office),
-                        false);
+                        false,
+                        Optional.empty());
 
         assertEquals("{\"seq\":7,\"uploaded\":5}\n", line(new News.Uploaded(view, 5)));
         // Lamps and standing are for screens; what comes late of a search is searched for again.

@@ -95,6 +95,7 @@ public record CounterScreen(
     /// @param address  empty if it may not be shown
     /// @param standing how far the biller has gone; only for the holder
     /// @param asOf     when the biller said what is owed
+    /// @param stub     what the scanned bill says, which is older; may be empty
     /// @param fresh    the biller said so just now
     /// @param remark   what is not known, and what follows from it
     /// @param holder   a photo ID was matched
@@ -107,6 +108,7 @@ public record CounterScreen(
             String address,
             Optional<Standing> standing,
             String asOf,
+            String stub,
             boolean fresh,
             Optional<String> remark,
             boolean holder,

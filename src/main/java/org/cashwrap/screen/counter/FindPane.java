@@ -48,6 +48,7 @@ final class FindPane extends VBox {
     private final Prose address = Shown.prose("account-address");
     private final Label standing = Shown.label("account-standing", "standing");
     private final Label asOf = Shown.label("as-of", "hint");
+    private final Prose stub = Shown.prose("stub", "hint-prose");
     private final Prose remark = Shown.prose("account-remark", "remark");
     private final KeyButton holder;
     private final Prose hint = Shown.prose("find-hint", "hint-prose");
@@ -109,7 +110,7 @@ final class FindPane extends VBox {
         found.getChildren().addAll(rows, more, said);
         number.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         account.getStyleClass().add("account");
-        account.getChildren().addAll(name, number, address, standing, asOf, remark, holder);
+        account.getChildren().addAll(name, number, address, standing, asOf, stub, remark, holder);
     }
 
     TypedField field() {
@@ -169,6 +170,7 @@ final class FindPane extends VBox {
                     Shown.look(standing, LIGHTS, light(one.light()));
                 });
         Shown.say(asOf, bill.asOf());
+        stub.textProperty().set(bill.stub());
         asOf.setGraphic(bill.fresh() ? Icon.DONE.node() : null);
         remark.textProperty().set(bill.remark().orElse(""));
         Shown.there(holder, bill.mayHold());

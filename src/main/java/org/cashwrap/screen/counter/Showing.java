@@ -9,6 +9,7 @@ import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.bill.StubLine;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentId;
@@ -255,6 +256,7 @@ final class Showing {
                         ? match.flatMap(one -> standing(one.account().status()))
                         : Optional.empty(),
                 balance.map(this::asOf).orElse(""),
+                isSeveral ? "" : work.view().stub().map(this::stub).orElse(""),
                 isFresh(),
                 remark(balance),
                 isHolder,
@@ -282,6 +284,18 @@ final class Showing {
                             new Standing(
                                     texts.text("screen.counter.standing.closed"), Light.TROUBLE));
         };
+    }
+
+    /// Nothing if it says no amount: the account's number is shown anyway.
+    private String stub(StubLine stub) {
+        if (stub.totalDueMinor().isEmpty()) {
+            return "";
+        }
+        var total =
+                amount(Optional.of(new Money(stub.totalDueMinor().getAsLong(), work.currency())));
+        return stub.dueOn()
+                .map(day -> texts.text("screen.counter.stub.due", total, moments.date(day)))
+                .orElseGet(() -> texts.text("screen.counter.stub", total));
     }
 
     private String asOf(Balance balance) {

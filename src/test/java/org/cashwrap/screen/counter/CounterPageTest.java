@@ -148,7 +148,8 @@ class CounterPageTest {
                                                 12,
                                                 TestTill.usd("1249.60"),
                                                 Optional.of(till.clock.now.minusSeconds(2400)))),
-                                false)));
+                                false,
+                                Optional.empty())));
         till.screen.heard(
                 new News.Told(
                         1, "office-away", Optional.empty(), "notice.office-away", List.of(12)));
@@ -160,6 +161,18 @@ class CounterPageTest {
     void looksRightForTheHolder() {
         till.bill(MARIA).key(Named.HOLDER);
         Looking.everywhere("counter-holder", this::show);
+    }
+
+    /// Old by nature: what is owed today stands large beside it.
+    @Test
+    void looksRightWithWhatTheScannedBillSaid() {
+        till.scan(TestNumbers.stub(MARIA));
+        till.settle();
+        assertEquals(
+                "On the scanned bill: 79.30, due 15 Dec 2026",
+                till.now().bill().orElseThrow().stub());
+        assertEquals("209.97", till.now().bill().orElseThrow().toPay());
+        Looking.everywhere("counter-stub", this::show);
     }
 
     @Test
@@ -366,7 +379,8 @@ class CounterPageTest {
                             0,
                             view.lamps(),
                             view.office(),
-                            true);
+                            true,
+                            Optional.empty());
             till.screen.heard(new News.Moved(locked));
             settle(driver);
             assertTrue(driver.find("stop-screen").isVisible());

@@ -88,7 +88,8 @@ class ShowingTest {
                 0,
                 new Lamps(Lamp.WELL, Lamp.WELL, Lamp.WELL, Lamp.NONE),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     private static CounterView with(CounterView view, OfficeView office) {
@@ -103,7 +104,8 @@ class ShowingTest {
                 view.printing(),
                 view.lamps(),
                 Optional.of(office),
-                view.locked());
+                view.locked(),
+                Optional.empty());
     }
 
     private static CounterView with(CounterView view, Lamps lamps) {
@@ -118,7 +120,8 @@ class ShowingTest {
                 view.printing(),
                 lamps,
                 view.office(),
-                view.locked());
+                view.locked(),
+                Optional.empty());
     }
 
     private static CounterView opened(Reply.Match match) {
@@ -143,7 +146,8 @@ class ShowingTest {
                 0,
                 view.lamps(),
                 view.office(),
-                false);
+                false,
+                Optional.empty());
     }
 
     private static Account account(String total, String asOf) {
@@ -400,7 +404,8 @@ class ShowingTest {
                         0,
                         view.lamps(),
                         view.office(),
-                        true);
+                        true,
+                        Optional.empty());
         var model = model(Language.EN);
         model.heard(new News.Moved(locked));
 

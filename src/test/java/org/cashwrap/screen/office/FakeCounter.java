@@ -50,7 +50,8 @@ final class FakeCounter {
                         org.cashwrap.checkout.Lamp.NONE,
                         org.cashwrap.checkout.Lamp.NONE),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     static Strip strip() {
