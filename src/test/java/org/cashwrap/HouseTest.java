@@ -149,7 +149,7 @@ class HouseTest {
                             "javax.sound.sampled.."),
                     row(
                             "screen.office",
-                            plus(CORE, "text", "staff", "checkout", "profile", "screen"),
+                            plus(CORE, "text", "staff", "config", "checkout", "profile", "screen"),
                             "javafx.."),
                     row(
                             "demo",

@@ -1,5 +1,7 @@
 package org.cashwrap.app;
 
+import javafx.stage.Stage;
+
 import org.cashwrap.core.money.Money;
 import org.cashwrap.demo.FourBooks;
 import org.cashwrap.demo.PlayedDevices;
@@ -66,6 +68,26 @@ final class DemoCommand implements Callable<Integer> {
             Window.startToolkit(walks);
             return walks ? walk(folder, open, office) : show(folder, open);
         }
+    }
+
+    /// In a window that is open already: the page that sets a till up leads here. Whoever came says nothing to a terminal, so
+    /// the page has told the clerk's name and PIN.
+    static int practise(Optional<Stage> in, Path folder) throws Unusable {
+        var place = folder.toAbsolutePath().normalize();
+        try {
+            begin(place);
+            try (var devices = devices(place, false);
+                    var office = new PlayedOffice(place.resolve("office"))) {
+                station(place, devices, office);
+                try (var window =
+                        TillWindow.open(in, OpenStation.read(place.resolve("station")), false)) {
+                    window.await();
+                }
+            }
+        } catch (IOException failed) {
+            throw new Unusable(place + " could not be made: " + failed);
+        }
+        return Exit.WELL;
     }
 
     // ---- what is played ----

@@ -109,6 +109,9 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws Unusable {
         var folder = station == null ? usersStation() : station;
+        if (opensWindows()) {
+            return new WindowStart(folder, withoutAnchor, usersData().resolve("practice")).run();
+        }
         if (!Files.isDirectory(folder)) {
             throw new Unusable(
                     "There is no till in " + folder + " yet. Make one, and name its first manager:",
@@ -117,27 +120,36 @@ public final class Main implements Callable<Integer> {
                     "To look around without setting anything up:",
                     "  cashwrap demo");
         }
-        var open = OpenStation.read(folder);
+        OpenStation.read(folder);
+        throw new Unusable(
+                "There is no display to open a window on. Start it from a desktop session, or"
+                        + " use the counter without a window: cashwrap counter --station "
+                        + folder);
+    }
+
+    /// A name of a display may be left over from a session that has ended.
+    private static boolean opensWindows() {
         if (!Display.isThere()) {
-            throw new Unusable(
-                    "There is no display to open a window on. Start it from a desktop session, or"
-                            + " use the counter without a window: cashwrap counter --station "
-                            + folder);
+            return false;
         }
-        Window.startToolkit(false);
-        try (var window = TillWindow.open(open, withoutAnchor)) {
-            window.await();
+        try {
+            Window.startToolkit(false);
+            return true;
+        } catch (UnsupportedOperationException noSuchDisplay) {
+            return false;
         }
-        return Exit.WELL;
+    }
+
+    private static Path usersStation() {
+        return usersData().resolve("station");
     }
 
     /// Where the system has users keep what programs store for them.
-    private static Path usersStation() {
+    private static Path usersData() {
         var data = System.getenv("XDG_DATA_HOME");
         var home = Path.of(System.getProperty("user.home"));
         return (data == null || data.isBlank() ? home.resolve(".local/share") : Path.of(data))
-                .resolve("cashwrap")
-                .resolve("station");
+                .resolve("cashwrap");
     }
 
     static final class Version implements CommandLine.IVersionProvider {

@@ -84,7 +84,7 @@ final class ReceiptCommand implements Callable<Integer> {
                 System.out.writeBytes(bytes);
                 System.out.flush();
             } else {
-                StationCommand.must(SafeFile.replace(to, bytes), to);
+                NewTill.must(SafeFile.replace(to, bytes), to);
             }
         }
         return Exit.WELL;

@@ -1,13 +1,9 @@
 package org.cashwrap.app;
 
-import org.cashwrap.checkout.JournalWriter;
-import org.cashwrap.checkout.TillClock;
-import org.cashwrap.core.ledger.Body;
 import org.cashwrap.staff.Pin;
 import org.cashwrap.staff.PinHash;
 import org.cashwrap.staff.Role;
 import org.cashwrap.staff.Staff;
-import org.cashwrap.staff.StaffFile;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
@@ -61,45 +57,19 @@ final class StaffCommand implements Runnable {
 
         abstract Staff.Change change(Staff staff, String who) throws Unusable;
 
-        /// The entry first, then the file: a change that nobody wrote down must not hold.
         @Override
         public Integer call() throws Unusable {
-            var open = station.open();
-            var who = Objects.requireNonNull(name);
-            var journal = JournalStart.open(open, TillClock.system(), false);
-            try (var _ = journal.file()) {
-                // Read again under the journal's lock: two changes at a time would lose one.
-                var fresh = station.open();
-                switch (change(fresh.staff(), who)) {
-                    case Staff.Change.Refused(var why) -> throw new Unusable(refused(why, who));
-                    case Staff.Change.Done(var staff, var person) -> {
-                        write(journal, fresh.programStarted());
-                        write(
-                                journal,
-                                new Body.StaffChanged(person.name(), person.role().word(), done));
-                        StationCommand.must(
-                                StaffFile.write(open.folder().staff(), staff),
-                                open.folder().staff());
-                        write(journal, new Body.ProgramStopped());
-                        journal.writer()
-                                .sign(fresh.key()::sign)
-                                .ifPresent(_ -> journal.anchor(journal.writer()));
-                        System.out.println(
-                                person.name() + " (" + person.role().word() + ") " + done);
-                    }
-                }
-            }
+            var person =
+                    StaffChange.make(
+                            station.open(),
+                            staff -> change(staff, Objects.requireNonNull(name)),
+                            done,
+                            why -> refused(why, Objects.requireNonNull(name)));
+            System.out.println(person.name() + " (" + person.role().word() + ") " + done);
             return Exit.WELL;
         }
 
-        private static void write(JournalStart journal, Body body) throws Unusable {
-            if (!(journal.writer().write(JournalWriter.By.NOBODY, body)
-                    instanceof JournalWriter.Written.Durable)) {
-                throw new Unusable("The journal cannot be written; the staff is as it was.");
-            }
-        }
-
-        private static String refused(Staff.Why why, String who) {
+        static String refused(Staff.Why why, String who) {
             return switch (why) {
                 case BAD_NAME ->
                         "A name is 1 to 32 small letters a to z, digits, - or ., and begins with a"

@@ -2,7 +2,6 @@ package org.cashwrap.app;
 
 import org.cashwrap.config.BadValueException;
 import org.cashwrap.config.ConfigProblem;
-import org.cashwrap.config.SafeFile;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.headoffice.Trust;
 import org.cashwrap.profile.Profiles;
@@ -13,12 +12,10 @@ import org.cashwrap.profile.StationFolder;
 import org.cashwrap.profile.StationPrinter;
 import org.cashwrap.profile.StationScanner;
 import org.cashwrap.profile.StationTerminal;
-import org.cashwrap.profile.TillKey;
 import org.cashwrap.staff.Pin;
 import org.cashwrap.staff.PinHash;
 import org.cashwrap.staff.Role;
 import org.cashwrap.staff.Staff;
-import org.cashwrap.staff.StaffFile;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
@@ -178,22 +175,13 @@ final class StationCommand implements Runnable {
             if (!wrong.isEmpty()) {
                 throw new Unusable(wrong.stream().map(Init::option).toList());
             }
-            var certificates = certificates();
-            var key = TillKey.generate();
-            switch (StationFolder.create(path.toAbsolutePath().normalize())) {
-                case StationFolder.Created.NotDone(var why) -> throw new Unusable(why);
-                case StationFolder.Created.Done(var made) -> {
-                    must(StationFile.write(made.station(), station, profiles), made.station());
-                    if (certificates.isPresent()) {
-                        must(SafeFile.create(made.givenCa(), certificates.get()), made.givenCa());
-                    }
-                    must(
-                            StaffFile.write(
-                                    made.staff(), sampleStaff ? sampleStaff() : Staff.NOBODY),
-                            made.staff());
-                    must(key.write(made.tillKey()), made.tillKey());
-                }
-            }
+            var key =
+                    NewTill.make(
+                            path,
+                            station,
+                            sampleStaff ? sampleStaff() : Staff.NOBODY,
+                            certificates(),
+                            _ -> {});
             System.out.println(
                     "Till "
                             + station.name()
@@ -327,12 +315,6 @@ final class StationCommand implements Runnable {
                 case Staff.Change.Done(var more, _) -> more;
                 case Staff.Change.Refused(var why) -> throw new IllegalStateException(why.key());
             };
-        }
-    }
-
-    static void must(SafeFile.Written written, Path file) throws Unusable {
-        if (written instanceof SafeFile.Written.NotDone(var why)) {
-            throw new Unusable(file + " was not written: " + why);
         }
     }
 

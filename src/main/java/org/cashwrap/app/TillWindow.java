@@ -59,7 +59,8 @@ final class TillWindow implements AutoCloseable {
     private final Sounds sounds = new Sounds(Sounds.Loudness.LOW);
     private volatile String page = "";
 
-    private TillWindow(OpenStation station, RunningTill till, CounterView first) {
+    private TillWindow(Stage stage, OpenStation station, RunningTill till, CounterView first) {
+        this.stage = stage;
         this.station = station;
         this.till = till;
         var spoken = new Spoken(station.station().language());
@@ -123,13 +124,19 @@ final class TillWindow implements AutoCloseable {
                         spoken);
         this.idle = new IdleLock(IDLE, this::warnOfLock, this::lock);
         shell.scene().addEventFilter(InputEvent.ANY, _ -> idle.used());
-        this.stage = Window.open(shell, "Cashwrap " + station.station().name());
+        Window.open(stage, shell, "Cashwrap " + station.station().name());
         stage.setOnCloseRequest(this::closing);
         turnTo(first);
     }
 
     /// Starts the till and shows its window. The toolkit runs already. Not for the FX thread.
     static TillWindow open(OpenStation station, boolean withoutAnchor) throws Unusable {
+        return open(Optional.empty(), station, withoutAnchor);
+    }
+
+    /// @param in a window that is open already, which goes on as this one; if the till does not start it is as it was
+    static TillWindow open(Optional<Stage> in, OpenStation station, boolean withoutAnchor)
+            throws Unusable {
         var shown = new AtomicReference<Optional<TillWindow>>(Optional.empty());
         // In the order of the counter: the window is made before the first news is shown in it.
         var till =
@@ -149,7 +156,13 @@ final class TillWindow implements AutoCloseable {
             till.start(view ->
                     Platform.runLater(() -> {
                         try {
-                            shown.set(Optional.of(new TillWindow(station, till, view)));
+                            shown.set(
+                                    Optional.of(
+                                            new TillWindow(
+                                                    in.orElseGet(Stage::new),
+                                                    station,
+                                                    till,
+                                                    view)));
                         } finally {
                             ready.countDown();
                         }
@@ -282,6 +295,10 @@ final class TillWindow implements AutoCloseable {
 
     Scene scene() {
         return shell.scene();
+    }
+
+    Shell shell() {
+        return shell;
     }
 
     String page() {

@@ -7,6 +7,7 @@ import org.cashwrap.config.Words;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,6 +109,57 @@ public final class Profiles {
                 .flatMap(file -> ProfileKind.idOf(file).stream())
                 .forEach(ids::add);
         return new Found.Unknown<>(Words.meantOrKnown(id, ids));
+    }
+
+    /// A model that a station may be given, without the simulators, which only a training station may name.
+    ///
+    /// @param model      for people
+    /// @param overSerial its profile says how to talk to it over a serial cable
+    /// @param overTcp    its profile says how to talk to it over a network
+    public record Offered(String id, String model, boolean overSerial, boolean overTcp) {}
+
+    /// The receipt printers that ship, in the order of their ids.
+    public List<Offered> printers() {
+        return good(ProfileKind.RECEIPT_PRINTER).stream()
+                .filter(it -> !it.facts().isSimulator())
+                .map(it ->
+                        new Offered(
+                                it.id(),
+                                it.facts().model(),
+                                it.facts().serial().isPresent(),
+                                it.facts().tcp().isPresent()))
+                .toList();
+    }
+
+    /// The card terminals that ship.
+    public List<Offered> terminals() {
+        return good(ProfileKind.CARD_TERMINAL).stream()
+                .filter(it -> !it.facts().isSimulator())
+                .map(it ->
+                        new Offered(
+                                it.id(),
+                                it.facts().model(),
+                                it.facts().serial().isPresent(),
+                                it.facts().tcp().isPresent()))
+                .toList();
+    }
+
+    /// The cash drawers that ship; they have no cable but the printer's.
+    public List<Offered> drawers() {
+        return good(ProfileKind.CASH_DRAWER).stream()
+                .filter(it -> !it.facts().isSimulator())
+                .map(it -> new Offered(it.id(), it.facts().model(), false, false))
+                .toList();
+    }
+
+    private <T extends Record & Sourced> List<Profile<T>> good(ProfileKind<T> kind) {
+        List<Profile<T>> good = new ArrayList<>();
+        for (var id : shippedIds(kind)) {
+            if (find(kind, id) instanceof Found.Good<T>(var profile)) {
+                good.add(profile);
+            }
+        }
+        return good;
     }
 
     List<String> shippedIds(ProfileKind<?> kind) {

@@ -41,7 +41,11 @@ public final class Window {
 
     /// On the FX thread.
     public static Stage open(Shell shell, String title) {
-        var stage = new Stage();
+        return open(new Stage(), shell, title);
+    }
+
+    /// The same window with something else in it: it keeps its place and size. On the FX thread.
+    public static Stage open(Stage stage, Shell shell, String title) {
         stage.setTitle(title);
         stage.setScene(shell.scene());
         stage.setMinWidth(WIDTH_MIN);

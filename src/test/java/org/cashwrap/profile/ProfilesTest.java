@@ -28,7 +28,8 @@ class ProfilesTest {
     private static final Path SOURCE = Path.of("hardware-profiles");
     private static final Path CLASSES = Path.of("target", "classes");
 
-    private static final String KINDS = "card-terminal, receipt-printer, cash-drawer, scanner, stub";
+    private static final String KINDS =
+            "card-terminal, receipt-printer, cash-drawer, scanner, stub";
 
     @TempDir private Path temp;
     private Path top = Path.of("");

@@ -121,14 +121,20 @@ class StubProfileTest {
             delimiter = '|',
             value = {
                 "is: account, width: 16|is: filler, width: 16|fields: none of them is the account",
-                "is: account, width: 16|is: account, width: 3|fields[0].width: write 4 to 24 digits",
-                "is: past-due, width: 8|is: past-due, width: 16|fields[2].width: write 1 to 15 digits",
-                "is: past-due, width: 8|is: past-due|fields[2]: a field that is past-due needs the key width",
+                "is: account, width: 16|is: account, width: 3|fields[0].width: write 4 to 24"
+                        + " digits",
+                "is: past-due, width: 8|is: past-due, width: 16|fields[2].width: write 1 to 15"
+                        + " digits",
+                "is: past-due, width: 8|is: past-due|fields[2]: a field that is past-due needs the"
+                        + " key width",
                 "date: mmddyy|date: mmddyy, width: 6|fields[1].width: does not belong to a field",
                 "name: past-due|name: due|fields[2].name: due stands here already",
-                "date: mmddyy|date: mdy|fields[1].date: \"mdy\" is not one of these; known here: mmddyy,",
-                "over: [account|over: [acount|fields[4].over: \"acount\" is no other field of this file; did",
-                "over: [account|over: [check|fields[4].over: \"check\" is no other field of this file",
+                "date: mmddyy|date: mdy|fields[1].date: \"mdy\" is not one of these; known here:"
+                        + " mmddyy,",
+                "over: [account|over: [acount|fields[4].over: \"acount\" is no other field of this"
+                        + " file; did",
+                "over: [account|over: [check|fields[4].over: \"check\" is no other field of this"
+                        + " file",
                 "is: account, width: 16|is: account, width: 4|good",
                 "modulus: 10|modulus: 1|is not a modulus; write 2 to 100",
                 "weights: [2, 1]|weights: []|write 1 to 40 weights, as [2, 1]",

@@ -13,6 +13,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +46,7 @@ public final class Driver implements AutoCloseable {
     private final List<String> scans = new ArrayList<>();
     private volatile Consumer<String> onScan = _ -> {};
     private final Shell shell;
-    private final Stage stage;
+    private final @Nullable Stage stage;
     private long nowMs = 1_000_000;
 
     /// A window of this size, at 10:42.
@@ -61,7 +63,14 @@ public final class Driver implements AutoCloseable {
                 });
     }
 
-    private static synchronized void start() {
+    /// A window that somebody else has opened; closing this leaves it open.
+    public Driver(Shell shell) {
+        this.shell = shell;
+        this.stage = null;
+    }
+
+    /// The toolkit, without a window yet.
+    public static synchronized void start() {
         if (!started) {
             started = true;
             try {
@@ -214,10 +223,12 @@ public final class Driver implements AutoCloseable {
 
     @Override
     public void close() {
-        onFx(() -> {
-            stage.close();
-            return true;
-        });
+        if (stage != null) {
+            onFx(() -> {
+                stage.close();
+                return true;
+            });
+        }
     }
 
     private void stroke(KeyCode code, String character, KeyCode... with) {

@@ -181,7 +181,10 @@ public final class Guards {
     }
 
     private static boolean isLeaf(Node node) {
-        return node instanceof Text || isTarget(node) || node.getStyleClass().contains("icon");
+        // No words, as in the free cells of a list, cannot be cut.
+        return (node instanceof Text text && !text.getText().isEmpty())
+                || isTarget(node)
+                || node.getStyleClass().contains("icon");
     }
 
     /// A parent that is smaller than its child overflows into what is beside it.

@@ -56,6 +56,34 @@ public final class Looking {
         assertEquals("", String.join("\n", wrong));
     }
 
+    /// For what is only ever seen at the usual size, before anybody could have set another: in every language and theme, with
+    /// pictures of the tightest window.
+    public static void atUsualSize(String name, Show show) {
+        var wrong = new ArrayList<String>();
+        for (var room : ROOMS) {
+            var spoken = new Spoken(Language.EN);
+            var looks = new Looks(Theme.LIGHT, Size.NORMAL);
+            try (var driver = new Driver(spoken, looks, room.width(), room.height())) {
+                driver.run(() -> show.in(driver.shell(), spoken));
+                for (var theme : Theme.values()) {
+                    for (var language : Language.values()) {
+                        driver.run(() -> spoken.speak(language));
+                        var where =
+                                name
+                                        + "-"
+                                        + room.width()
+                                        + "-"
+                                        + language.code()
+                                        + (theme == Theme.DARK ? "-dark" : "");
+                        look(driver, where, room.width() == Window.WIDTH_MIN, wrong);
+                    }
+                    driver.run(looks::turnTheme);
+                }
+            }
+        }
+        assertEquals("", String.join("\n", wrong));
+    }
+
     private static void look(Driver driver, String where, boolean pictured, List<String> wrong) {
         if (pictured) {
             driver.picture(where);

@@ -1,7 +1,5 @@
 package org.cashwrap.core.bill;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +23,10 @@ public record Stubs(List<StubGrammar> grammars) {
     private static final Pattern AIM = Pattern.compile("^\\][A-Za-z][0-9A-Za-z]");
 
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s-]");
+
+    /// The same as web addresses write it. Any other escape is no digit, and is not unravelled.
+    private static final Pattern BETWEEN_DIGITS_OF_ADDRESS =
+            Pattern.compile("[+-]|%20|%2[Dd]");
 
     /// Ends of lines, and what separates fields in two-dimensional codes (GS, RS).
     private static final Pattern LINES = Pattern.compile("[\\r\\n\\t\\x1d\\x1e]+");
@@ -119,7 +121,7 @@ public record Stubs(List<StubGrammar> grammars) {
     }
 
     private static Optional<StubLine> named(StubGrammar form, String value) {
-        var digits = BETWEEN_DIGITS.matcher(value).replaceAll("");
+        var digits = BETWEEN_DIGITS_OF_ADDRESS.matcher(value).replaceAll("");
         if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Optional.empty();
         }
@@ -146,14 +148,6 @@ public record Stubs(List<StubGrammar> grammars) {
                         .filter(pair -> pair.startsWith(name + "="))
                         .map(pair -> pair.substring(name.length() + 1))
                         .toList();
-        return values.size() == 1 ? decoded(values.getFirst()) : Optional.empty();
-    }
-
-    private static Optional<String> decoded(String value) {
-        try {
-            return Optional.of(URLDecoder.decode(value, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException garbled) {
-            return Optional.empty();
-        }
+        return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
     }
 }

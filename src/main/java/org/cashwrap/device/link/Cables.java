@@ -1,5 +1,7 @@
 package org.cashwrap.device.link;
 
+import java.util.List;
+
 /// The one place that knows every kind of cable.
 public final class Cables {
     private Cables() {}
@@ -18,5 +20,10 @@ public final class Cables {
             case LinkName.Tcp tcp -> new TcpCable(tcp, Porter.PATIENCE);
             case LinkName.File file -> new FileCable(file, Porter.PATIENCE);
         };
+    }
+
+    /// The serial ports this machine has now, as they go behind `serial:`; names that last come first. None is opened.
+    public static List<String> serialPorts() {
+        return SerialPorts.HERE.names();
     }
 }

@@ -142,7 +142,7 @@ final class StubPrinter {
             fields.add(new Field.TotalDue("total", random.nextInt(1, 16)));
         }
         fields.add(new Field.Fixed("fixed", digits(random.nextInt(1, 6), random)));
-        fields.add(new Field.Filler("filler", random.nextInt(11, 20)));
+        fields.add(new Field.Filler("filler", random.nextInt(16, 30)));
         Collections.shuffle(fields, random);
         for (var check = random.nextInt(3); check > 0; check--) {
             var over = new HashSet<String>();
