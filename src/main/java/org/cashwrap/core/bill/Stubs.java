@@ -25,8 +25,7 @@ public record Stubs(List<StubGrammar> grammars) {
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s-]");
 
     /// The same as web addresses write it. Any other escape is no digit, and is not unravelled.
-    private static final Pattern BETWEEN_DIGITS_OF_ADDRESS =
-            Pattern.compile("[+-]|%20|%2[Dd]");
+    private static final Pattern BETWEEN_DIGITS_OF_ADDRESS = Pattern.compile("[+-]|%20|%2[Dd]");
 
     /// Ends of lines, and what separates fields in two-dimensional codes (GS, RS).
     private static final Pattern LINES = Pattern.compile("[\\r\\n\\t\\x1d\\x1e]+");
