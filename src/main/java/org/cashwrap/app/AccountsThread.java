@@ -61,6 +61,12 @@ final class AccountsThread implements AccountSearch, AutoCloseable {
                 () -> file.flatMap(accounts -> accounts.get(number)), thread);
     }
 
+    /// False if the file cannot be used: that is another trouble.
+    CompletionStage<Boolean> isEmpty() {
+        return CompletableFuture.supplyAsync(
+                () -> file.filter(accounts -> accounts.count() == 0).isPresent(), thread);
+    }
+
     @Override
     public void keep(List<Account> seen) {
         thread.execute(() -> file.ifPresent(accounts -> seen.forEach(accounts::put)));

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -103,6 +104,11 @@ final class RunningTill implements AutoCloseable {
 
     Counter counter() {
         return counter;
+    }
+
+    /// Has this till no account of its own?
+    CompletionStage<Boolean> knowsNobody() {
+        return accounts.isEmpty();
     }
 
     /// Begins this run of the program.

@@ -124,6 +124,17 @@ final class TillWindow implements AutoCloseable {
                         spoken);
         this.idle = new IdleLock(IDLE, this::warnOfLock, this::lock);
         shell.scene().addEventFilter(InputEvent.ANY, _ -> idle.used());
+        if (station.station().training()) {
+            shell.training();
+        }
+        if (station.station().headOffice().isEmpty()) {
+            till.knowsNobody()
+                    .thenAccept(nobody -> {
+                        if (nobody) {
+                            Platform.runLater(() -> heard(noAccounts(first)));
+                        }
+                    });
+        }
         Window.open(stage, shell, "Cashwrap " + station.station().name());
         stage.setOnCloseRequest(this::closing);
         turnTo(first);
@@ -175,6 +186,15 @@ final class TillWindow implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return shown.get().orElseThrow(() -> new IllegalStateException("no window was made"));
+    }
+
+    private static News noAccounts(CounterView now) {
+        return new News.Told(
+                now.sequence(),
+                "no-accounts",
+                Optional.empty(),
+                "notice.no-accounts",
+                List.of("cashwrap station load-accounts"));
     }
 
     // ---- which page ----

@@ -74,6 +74,14 @@ final class WindowStart {
 
     /// Until the window is closed. The toolkit runs already.
     int run() {
+        try {
+            return begun();
+        } finally {
+            Platform.runLater(() -> stage.ifPresent(Stage::hide));
+        }
+    }
+
+    private int begun() {
         if (isNew(folder)) {
             switch (setUp()) {
                 case MADE -> {}

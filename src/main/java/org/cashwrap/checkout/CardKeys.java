@@ -28,7 +28,10 @@ final class CardKeys {
             return refused.get();
         }
         if (doubts.isEmpty()) {
-            return Reply.Refused.of(Refusal.NOT_IN_DOUBT);
+            return Reply.Refused.of(
+                    desk.active().orElse(null) instanceof Payment.AtTerminal
+                            ? Refusal.WAIT_FOR_TERMINAL
+                            : Refusal.NOT_IN_DOUBT);
         }
         Reply last = new Reply.Done();
         for (var doubt : doubts) {

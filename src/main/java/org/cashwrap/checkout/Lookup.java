@@ -59,7 +59,7 @@ final class Lookup {
         switch (desk.parts().stubs().read(typed)) {
             case Stubs.Read.Good(var stub) -> {
                 lastStub = Optional.of(stub);
-                search(typed, stub.account().digits(), tell);
+                searchStub(typed, stub.account(), tell);
             }
             case Stubs.Read.Other(var text) -> search(typed, text, tell);
             case Stubs.Read.Misread() -> tell.accept(noStub("refused.stub-misread"));
@@ -96,6 +96,49 @@ final class Lookup {
                     }
                 },
                 () -> tell.accept(Counter.stopped()));
+    }
+
+    /// A bill names its account: nothing that only resembles it is found, no phone and no end of a number.
+    private void searchStub(String typed, AccountNumber number, Consumer<Reply> tell) {
+        var search = ++searches;
+        accounts.get(
+                number,
+                found -> {
+                    if (desk.clerk().isEmpty() || desk.isAway()) {
+                        tell.accept(desk.notSignedIn());
+                        return;
+                    }
+                    var matches =
+                            found instanceof Accounts.Found.Known(var account)
+                                    ? matchOf(account)
+                                    : List.<Reply.Match>of();
+                    if (search == searches) {
+                        lastFound = matches;
+                        firstFound = matches;
+                    }
+                    tell.accept(
+                            switch (found) {
+                                case Accounts.Found.Known _ -> new Reply.AccountsFound(matches);
+                                case Accounts.Found.Unknown() ->
+                                        new Reply.AccountsFound(matches, Optional.of(number));
+                                case Accounts.Found.Nowhere() ->
+                                        new Reply.Refused(
+                                                "no-account",
+                                                "refused.stub-account-unknown",
+                                                List.of(number.digits()));
+                            });
+                },
+                late -> {
+                    if (search == searches && desk.clerk().isPresent() && !desk.isAway()) {
+                        lastFound = matchOf(late);
+                        desk.tell(new News.Found(desk.now(), typed, lastFound));
+                    }
+                },
+                () -> tell.accept(Counter.stopped()));
+    }
+
+    private List<Reply.Match> matchOf(Account account) {
+        return Matches.masked(List.of(account), account.number().digits(), this::isRevealed);
     }
 
     /// What the last clerk found is not the next one's.
@@ -169,6 +212,10 @@ final class Lookup {
     private Reply openUnknown(AccountNumber number) {
         if (CardNumbers.isIn(number.digits())) {
             return Reply.Refused.cardNumber();
+        }
+        if (desk.parts().stubs().ruleOut(number)) {
+            return new Reply.Refused(
+                    "no-account", "refused.account-check", List.of(number.digits()));
         }
         var reply = open(new PaymentEvent.AccountChosen(number, Optional.empty(), storeLanguage()));
         if (reply instanceof Reply.Done) {

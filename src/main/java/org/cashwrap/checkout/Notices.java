@@ -96,19 +96,28 @@ final class Notices {
         return switch (answer) {
             // Whether asking again is of use, only who asked knows.
             case CardAnswer.Silent() -> Optional.empty();
-            case CardAnswer.Declined _ ->
-                    Optional.of(
-                            told(
-                                    now,
-                                    "doubt-not-paid",
-                                    payment,
-                                    List.of(doubt.request().amount())));
+            case CardAnswer.Declined _ -> Optional.of(notCharged(now, doubt));
             case CardAnswer.Approved(var approval) ->
                     Optional.of(
                             isInDoubt
                                     ? cannotTell(now, doubt.id())
                                     : told(now, "doubt-paid", payment, List.of(approval.amount())));
         };
+    }
+
+    /// Of a parked payment nobody is there who could take back what he gave.
+    private static News notCharged(long now, Payment.InDoubt doubt) {
+        var payment = Optional.of(doubt.id());
+        var amount = doubt.request().amount();
+        var kept = doubt.before().takenSum();
+        return doubt.parked() && kept.isPositive()
+                ? new News.Told(
+                        now,
+                        "doubt-not-paid",
+                        payment,
+                        "notice.doubt-not-paid.kept",
+                        List.of(amount, kept))
+                : told(now, "doubt-not-paid", payment, List.of(amount));
     }
 
     static News unclaimed(long now, PaymentId payment, Money charged) {

@@ -1,12 +1,14 @@
 package org.cashwrap.checkout;
 
 import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.payment.Refusal;
 import org.cashwrap.core.receipt.Document;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The counter's one answer to a [Request].
 public sealed interface Reply {
@@ -19,7 +21,16 @@ public sealed interface Reply {
 
     record TillOpened(Money openingFloat) implements Reply {}
 
-    record AccountsFound(List<Match> matches) implements Reply {}
+    /// @param unknown the account of a scanned bill that nobody could be asked about: it may well be there, and can be paid
+    record AccountsFound(List<Match> matches, Optional<AccountNumber> unknown) implements Reply {
+        public AccountsFound {
+            matches = List.copyOf(matches);
+        }
+
+        public AccountsFound(List<Match> matches) {
+            this(matches, Optional.empty());
+        }
+    }
 
     /// @param number   the account's number, or as much of it as tells it from the others, the rest as `•`
     /// @param revealed name and address may be shown; otherwise initials only

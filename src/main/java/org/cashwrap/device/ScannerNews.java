@@ -4,7 +4,7 @@ package org.cashwrap.device;
 public sealed interface ScannerNews {
     /// Somebody scanned a code.
     ///
-    /// @param text 1 to [#TEXT_MAX] characters that can all be seen, but for blanks between them
+    /// @param text 1 to [#TEXT_MAX] characters that can all be seen, but for blanks and separators between them
     record Read(String text) implements ScannerNews {
         public static final int TEXT_MAX = 4_096;
 
@@ -14,10 +14,16 @@ public sealed interface ScannerNews {
             }
         }
 
+        /// Between the parts of a code with several (ASCII 1D and 1E), which control nothing else.
+        private static boolean isSeparator(int sign) {
+            return sign == 0x1D || sign == 0x1E;
+        }
+
         /// Nothing in it controls anything, turns the rest round or hides in it, and all of it is text. A private or unknown
         /// character is none: nobody can say what it shows.
         public static boolean isSeen(String text) {
             return text.codePoints()
+                    .filter(sign -> !isSeparator(sign))
                     .allMatch(sign ->
                             switch (Character.getType(sign)) {
                                 case Character.CONTROL,

@@ -12,7 +12,8 @@ import java.util.Set;
 /// The facts of a model, each with its source.
 public interface Sourced {
     /// What names the profile or says how to read it is no fact about a device.
-    Set<String> NO_FACTS = Set.of("model", "driver", "via", "link", "simulator", "sources");
+    Set<String> NO_FACTS =
+            Set.of("model", "driver", "via", "link", "simulator", "examples", "sources");
 
     List<Source> sources();
 

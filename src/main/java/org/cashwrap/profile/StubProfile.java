@@ -23,6 +23,8 @@ import java.util.TreeSet;
 /// @param model        for people
 /// @param fields       from the left, digits only
 /// @param accountCheck how the last digits of the account number check the others; without it they do not
+/// @param examples     lines as the biller prints them, and what they mean: read when the file is, so that a wrong form is found at
+///                     the desk and not at the counter
 /// @param urlParameter of a web address in a square code, whose value is an account number or a scan line
 public record StubProfile(
         @Size(min = 1, max = 100, message = "write 1 to 100 characters")
@@ -40,12 +42,15 @@ public record StubProfile(
                                                 + " - and _ as they stand before the =")
                         String>
                 urlParameter,
+        @Size(min = 1, max = 10, message = "write 1 to 10 lines as printed, each with its account")
+                List<Example> examples,
         List<Source> sources)
         implements Sourced {
 
     public StubProfile {
         fields = List.copyOf(fields);
         sources = List.copyOf(sources);
+        examples = List.copyOf(examples);
         var names = new HashSet<String>();
         var accounts = 0;
         for (var i = 0; i < fields.size(); i++) {
@@ -77,6 +82,29 @@ public record StubProfile(
         if (accountCheck.isPresent()
                 && accountCheck.get().printed() >= account.orElseThrow().digitsWide()) {
             throw new BadValueException("leaves no digits to check", "account-check", "digits");
+        }
+        tried(formOf("", fields, accountCheck, urlParameter), examples);
+    }
+
+    private static void tried(StubGrammar form, List<Example> examples) {
+        for (var i = 0; i < examples.size(); i++) {
+            var example = examples.get(i);
+            var read = form.read(example.line()).map(stub -> stub.account().digits());
+            if (!read.equals(Optional.of(example.account()))) {
+                throw new BadValueException(
+                        read.map(account -> "is read as account " + account)
+                                        .orElse(
+                                                example.line().length() == form.digits()
+                                                        ? "has a wrong digit by these checks"
+                                                        : "has "
+                                                                + example.line().length()
+                                                                + " digits, and the fields "
+                                                                + form.digits())
+                                + "; mend the form, or the example",
+                        "examples",
+                        Integer.toString(i),
+                        "line");
+            }
         }
     }
 
@@ -202,6 +230,15 @@ public record StubProfile(
         }
     }
 
+    /// A line as it is printed.
+    ///
+    /// @param account that it names
+    public record Example(
+            @Pattern(regexp = "[0-9]{25,120}", message = "write 25 to 120 digits, without blanks")
+                    String line,
+            @Pattern(regexp = "[0-9]{4,24}", message = "write the 4 to 24 digits of its account")
+                    String account) {}
+
     /// How check digits are made, as [CheckScheme] says.
     ///
     /// @param tooLarge without it such a number is not given out
@@ -224,6 +261,9 @@ public record StubProfile(
                             @Min(value = 1, message = DIGITS_RULE)
                             @Max(value = 2, message = DIGITS_RULE) Integer>
                     digits) {
+        /// Its one result of two digits is left out, or printed as 0.
+        private static final int ONE_DIGIT_MODULUS_MAX = 11;
+
         static final String WEIGHTS_RULE = "write 1 to 40 weights, as [2, 1]";
         static final String WEIGHT_RULE = "is not a weight; write 1 to 99";
         static final String MODULUS_RULE = "is not a modulus; write 2 to 100";
@@ -231,6 +271,17 @@ public record StubProfile(
 
         public Scheme {
             weights = List.copyOf(weights);
+            if (digits.orElse(1) == 1 && modulus > ONE_DIGIT_MODULUS_MAX) {
+                throw new BadValueException(
+                        "leaves two digits for most numbers; write digits: 2, or another",
+                        "modulus");
+            }
+            if (modulus >= CheckScheme.MODULUS_MIN
+                    && weights.stream().allMatch(weight -> weight % modulus == 0)) {
+                throw new BadValueException(
+                        "leave nothing of any digit by this modulus; a wrong one would pass",
+                        "weights");
+            }
         }
 
         int printed() {
@@ -251,6 +302,14 @@ public record StubProfile(
 
     /// @param id of this file
     public StubGrammar grammar(String id) {
+        return formOf(id, fields, accountCheck, urlParameter);
+    }
+
+    private static StubGrammar formOf(
+            String id,
+            List<StubField> fields,
+            Optional<Scheme> accountCheck,
+            Optional<String> urlParameter) {
         return new StubGrammar(
                 id,
                 fields.stream().map(StubField::field).toList(),

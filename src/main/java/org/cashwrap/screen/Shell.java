@@ -5,6 +5,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -96,6 +97,16 @@ public final class Shell {
         ticking.setCycleCount(Animation.INDEFINITE);
         strip.show(around.time().get());
         ticking.play();
+    }
+
+    /// From now on every page says that no money counts here. Whoever practises must never take this till for a real one.
+    public void training() {
+        var words = new Label();
+        words.textProperty().bind(spoken.text("frame.training"));
+        var band = new HBox(words);
+        band.setId("training");
+        band.getStyleClass().add("training");
+        frame.setTop(new VBox(band, head));
     }
 
     private void fit() {

@@ -207,7 +207,7 @@ public final class Script {
                             view,
                             re,
                             node -> node.put("till", "open").put("float", openingFloat.plain()));
-            case Reply.AccountsFound(var matches) ->
+            case Reply.AccountsFound(var matches, _) ->
                     reply(view, re, node -> ScriptJson.accounts(node, matches));
             case Reply.ReceiptShown _ ->
                     throw new IllegalStateException("no line asks for a receipt");

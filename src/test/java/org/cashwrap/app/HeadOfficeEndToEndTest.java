@@ -123,7 +123,7 @@ class HeadOfficeEndToEndTest {
             for (var payment = 0; payment < 5; payment++) {
                 pay(counter, MARIA, "1.00");
             }
-            pay(counter, "8245000000007777", "3.00");
+            pay(counter, "8245000000007771", "3.00");
             var timeout = counter.ask("{\"do\":\"wait\",\"until\":\"uploaded\",\"timeout\":0");
             assertEquals("timeout", timeout.path("refused").asString(""), timeout::toString);
             try (var office = serving()) {

@@ -28,7 +28,7 @@ import java.util.function.BooleanSupplier;
 
 /// Accounts from the till's own copy and from the head office, at the counter.
 class OfficeAccountsTest {
-    private static final String NEW = "8245000000007777";
+    private static final String NEW = "8245000000007771";
     private static final Asked<List<Account>> NOBODY = new Asked.NotReached<>();
     private static final Asked<Optional<Account>> NONE = new Asked.NotReached<>();
 
@@ -201,7 +201,7 @@ class OfficeAccountsTest {
     void theStubOfABillIsSearchedForByItsAccount() {
         try (var till = openTill()) {
             assertEquals(List.of(MARIA), found(till, "824512345012345812152600000000000079997"));
-            assertEquals(List.of("find " + MARIA), office.asked);
+            assertEquals(List.of("get " + MARIA), office.asked);
             var misread =
                     assertInstanceOf(
                             Reply.Refused.class,
@@ -228,6 +228,53 @@ class OfficeAccountsTest {
             found(till, MARIA);
             till.must(new Request.Choose(MARIA));
             assertEquals(Optional.empty(), till.must(new Request.Status()).stub());
+        }
+    }
+
+    /// Its account's number may be the end, the beginning or the phone of somebody else's: a bill is that one's or nobody's.
+    @Test
+    void aBillOfAnUnknownAccountOpensNobodyElses() {
+        var other = "8245123450123466";
+        var line = "824512345012346612152600000000000079988";
+        office.got = CompletableFuture.completedFuture(new Asked.Answered<>(Optional.empty()));
+        try (var till = openTill()) {
+            var refused =
+                    assertInstanceOf(Reply.Refused.class, till.ask(new Request.Find(line)).reply());
+            assertEquals("refused.stub-account-unknown", refused.text());
+            assertEquals(List.of(other), refused.values());
+            assertEquals(List.of("get " + other), office.asked);
+        }
+    }
+
+    @Test
+    void aBillOfAnUnknownAccountIsOfferedWhileNobodyCanBeAsked() {
+        var line = "824512345012346612152600000000000079988";
+        office.got = CompletableFuture.completedFuture(new Asked.NotReached<>());
+        try (var till = openTill()) {
+            var found =
+                    assertInstanceOf(
+                            Reply.AccountsFound.class, till.ask(new Request.Find(line)).reply());
+            assertEquals(List.of(), found.matches());
+            assertEquals(Optional.of(new AccountNumber("8245123450123466")), found.unknown());
+            till.must(new Request.Choose("8245123450123466"));
+            assertEquals(
+                    OptionalLong.of(7_998),
+                    till.must(new Request.Status()).stub().orElseThrow().totalDueMinor());
+        }
+    }
+
+    /// One digit beside it: the biller's own check digit says that there is no such account.
+    @Test
+    void aNumberThatCannotBeIsNotPaidWhileNobodyCanBeAsked() {
+        office.got = CompletableFuture.completedFuture(new Asked.NotReached<>());
+        try (var till = openTill()) {
+            var refused =
+                    assertInstanceOf(
+                            Reply.Refused.class,
+                            till.ask(new Request.Choose("8245123450123467")).reply());
+            assertEquals("refused.account-check", refused.text());
+            // Of a width that no form has, nobody can say.
+            till.must(new Request.Choose("824512345012"));
         }
     }
 
@@ -320,7 +367,7 @@ class OfficeAccountsTest {
     @Test
     void anAccountThatNobodyCanBeAskedAboutIsPaidByItsNumberAndTheReceiptSaysSo() {
         try (var till = openTill()) {
-            var view = till.must(new Request.Choose("8245 0000 0000 7777"));
+            var view = till.must(new Request.Choose("8245 0000 0000 7771"));
             assertEquals(Optional.empty(), drafting(till).balance());
             assertEquals(Optional.empty(), view.account());
             assertEquals("nothing-due", till.refused(new Request.Pay(Optional.empty())));

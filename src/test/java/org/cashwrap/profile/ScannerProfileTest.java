@@ -55,7 +55,7 @@ class ScannerProfileTest {
                                 .replace("baud: 9600", "baud: 57600")
                                 .replace("prefix: \"\"", "prefix: \"02\"")
                                 .replace("suffix: \"0D\"", "suffix: 0D0A")
-                                .replace("bytes: 128", "bytes: 129")
+                                .replace("bytes: 1000", "bytes: 129")
                                 .replace("byte-ms: 100", "byte-ms: 101")
                                 .replace("UTF-8", "ISO-8859-1")
                                 .replace("aim-prefix: false", "aim-prefix: true"));
@@ -86,8 +86,8 @@ class ScannerProfileTest {
                     `prefix: ""`      | `prefix: "2"`           | frame.prefix: is not what begins a code; write up to 8 bytes, each as two hex digits in capitals, as "02", or "" for none
                     `suffix: "0D"`    | `suffix: ""`            | frame.suffix: is not what ends a code; write 1 to 8 bytes, each as two hex digits in capitals, as "0D" or "0D0A"
                     `suffix: "0D"`    | `suffix: "0d"`          | frame.suffix: is not what ends a code; write 1 to 8 bytes, each as two hex digits in capitals, as "0D" or "0D0A"
-                    `bytes: 128`      | `bytes: 0`              | frame.max-bytes: is not a length of code; write 1 to 4096 bytes
-                    `bytes: 128`      | `bytes: 4097`           | frame.max-bytes: is not a length of code; write 1 to 4096 bytes
+                    `bytes: 1000`      | `bytes: 0`              | frame.max-bytes: is not a length of code; write 1 to 4096 bytes
+                    `bytes: 1000`      | `bytes: 4097`           | frame.max-bytes: is not a length of code; write 1 to 4096 bytes
                     `byte-ms: 100`    | `byte-ms: 9`            | frame.inter-byte-ms: is not a gap between bytes; write 10 to 1000 milliseconds
                     `byte-ms: 100`    | `byte-ms: 1001`         | frame.inter-byte-ms: is not a gap between bytes; write 10 to 1000 milliseconds
                     `charset: UTF-8`  | `charset: UTF-9`        | charset: is not a character set of Java; write one like UTF-8 or ISO-8859-1

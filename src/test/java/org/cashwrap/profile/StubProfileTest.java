@@ -135,7 +135,14 @@ class StubProfileTest {
                         + " file; did",
                 "over: [account|over: [check|fields[4].over: \"check\" is no other field of this"
                         + " file",
-                "is: account, width: 16|is: account, width: 4|good",
+                "is: account, width: 16|is: account, width: 4|examples[0].line: has 39 digits, and"
+                        + " the",
+                "weights: [2, 1], from: left|weights: [1, 2], from: left|examples[0].line: has a"
+                        + " wrong",
+                "account: \"8245123450123458\"|account: \"8245123450123466\"|is read as account"
+                        + " 824512",
+                "modulus: 10|modulus: 97|leaves two digits for most numbers",
+                "weights: [2, 1]|weights: [10, 20]|leave nothing of any digit by this modulus",
                 "modulus: 10|modulus: 1|is not a modulus; write 2 to 100",
                 "weights: [2, 1]|weights: []|write 1 to 40 weights, as [2, 1]",
                 "url-parameter: account|url-parameter: 'a=b'|is not the name of a parameter",

@@ -246,7 +246,7 @@ public record StubGrammar(
         return checked.toString();
     }
 
-    private int accountWidth() {
+    int accountWidth() {
         return fields.stream().filter(Field.Account.class::isInstance).mapToInt(Field::width).sum();
     }
 

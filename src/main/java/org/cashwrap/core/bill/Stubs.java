@@ -76,6 +76,16 @@ public record Stubs(List<StubGrammar> grammars) {
                 .orElse(new Read.Other(text));
     }
 
+    /// Does each form that has so wide an account say that a digit of it is wrong? Not if none of them checks its accounts.
+    public boolean ruleOut(AccountNumber number) {
+        var fitting =
+                grammars.stream()
+                        .filter(form -> form.accountWidth() == number.digits().length())
+                        .toList();
+        return !fitting.isEmpty()
+                && fitting.stream().noneMatch(form -> form.isAccount(number.digits()));
+    }
+
     private Read line(String line) {
         var address = line.strip();
         if (address.toLowerCase(Locale.ROOT).matches("https?://.*")) {

@@ -83,8 +83,8 @@ record Board(List<Posted> posted, long next) {
                     without(same(told)).plus(kind, told.payment(), said, Look.STOP);
             // Said where the next key answers it: the card once more, or cash.
             case "card-declined" -> without(same(told)).plus(kind, told.payment(), said, Look.DONE);
-            // Likewise: scanned once more, or typed.
-            case "scan-unusable" -> without(same(told)).plus(kind, told.payment(), said, Look.DONE);
+            case "scan-unusable" ->
+                    without(same(told)).plus(kind, told.payment(), said, Look.TROUBLE, Act.DISMISS);
             // The status strip has it, and typing does as well.
             case "scanner-no-cable", "scanner-mistake" ->
                     without(one -> isOfScanner(one.kind()))
@@ -144,6 +144,11 @@ record Board(List<Posted> posted, long next) {
                         Look.WAITING,
                         Act.SIGNATURE_MATCHES,
                         Act.SIGNATURE_DIFFERS);
+    }
+
+    /// Something was scanned: what was wrong with the scan before is over.
+    Board scanned() {
+        return without(one -> one.kind().equals("scan-unusable"));
     }
 
     /// A paper has come out.

@@ -377,10 +377,13 @@ public final class CounterPage implements Page {
     private Strip strip(CounterScreen.Strip now) {
         var lamps = new ArrayList<Lamp>();
         lamps.add(lamp("head-office", now.office()));
-        lamps.add(
-                now.queue().isEmpty()
-                        ? Lamp.queue(0, 0)
-                        : lamp("queue", new Lit(now.queue(), Light.WAITING)));
+        // A till that stands alone sends nothing, and so has nothing sent.
+        if (now.office().light() != Light.NONE) {
+            lamps.add(
+                    now.queue().isEmpty()
+                            ? Lamp.queue(0, 0)
+                            : lamp("queue", new Lit(now.queue(), Light.WAITING)));
+        }
         lamps.add(lamp("printer", now.printer()));
         lamps.add(lamp("drawer", now.drawer()));
         lamps.add(lamp("card", now.terminal()));

@@ -222,6 +222,7 @@ public final class CounterViewModel {
                             false;
                 };
         return (isOver ? cleared.next() : cleared)
+                .heard(cleared.heard().board(cleared.heard().board().scanned()))
                 .focus(Work.Focus.FIND)
                 .finding(Finding.scanned(text.strip()));
     }
@@ -265,8 +266,10 @@ public final class CounterViewModel {
             return;
         }
         switch (answer.reply()) {
-            case Reply.AccountsFound(var matches) ->
-                    openOnly(seen.finding(seen.finding().found(matches, seen.isOfficeAway())));
+            case Reply.AccountsFound(var matches, var unknown) ->
+                    openOnly(
+                            seen.finding(
+                                    seen.finding().found(matches, unknown, seen.isOfficeAway())));
             case Reply.Refused refused ->
                     show(seen.finding(seen.finding().refused(Said.of(refused))));
             case Reply.Done _, Reply.SignedIn _, Reply.TillOpened _, Reply.ReceiptShown _ ->
@@ -474,8 +477,7 @@ public final class CounterViewModel {
             case News.Moved(var view) -> show(seen(view));
             case News.Around(var view) -> show(seen(view));
             case News.Uploaded(var view, _) -> show(seen(view));
-            case News.Told told ->
-                    show(work.heard(work.heard().board(work.heard().board().hear(told))));
+            case News.Told told -> show(told(told));
             case News.Prompted prompted -> show(work.heard(work.heard().prompted(prompted)));
             case News.Found(_, var text, var matches) -> foundLate(text, matches);
             case News.PaperOut out -> show(work.heard(work.heard().paper(out)));
@@ -484,10 +486,20 @@ public final class CounterViewModel {
         }
     }
 
+    /// What an earlier scan found is not what was scanned last.
+    private Work told(News.Told told) {
+        var heard = work.heard(work.heard().board(work.heard().board().hear(told)));
+        return told.kind().equals("scan-unusable") && heard.finding().answered()
+                ? heard.finding(Finding.NONE)
+                : heard;
+    }
+
     /// The head office has answered after the till had.
     private void foundLate(String text, List<Reply.Match> matches) {
         if (work.finding().text().equals(text) && !searching) {
-            openOnly(work.finding(work.finding().found(matches, work.isOfficeAway())));
+            openOnly(
+                    work.finding(
+                            work.finding().found(matches, Optional.empty(), work.isOfficeAway())));
         }
     }
 

@@ -34,6 +34,12 @@ record Finding(
     /// More than any number or name; whatever types on is not a person.
     static final int SIGNS_MAX = 80;
 
+    /// More than any code that a bill bears.
+    private static final int SCAN_MAX = 1_000;
+
+    /// Of what was searched for in vain.
+    private static final int SHOWN_MAX = 24;
+
     Finding {
         matches = List.copyOf(matches);
         selected = Math.clamp(selected, 0, Math.max(0, matches.size() - 1));
@@ -63,9 +69,11 @@ record Finding(
                 : typed(text.substring(0, text.offsetByCodePoints(text.length(), -1)));
     }
 
-    /// A whole text at once, from a scanner.
+    /// A whole text at once, from a scanner. Never a part of it: that could be another number.
     static Finding scanned(String text) {
-        return of(text.length() > SIGNS_MAX ? text.substring(0, SIGNS_MAX) : text, List.of(), true);
+        return text.length() > SCAN_MAX
+                ? NONE.refused(Said.of("refused.scan-too-long"))
+                : of(text, List.of(), true);
     }
 
     Finding toOpen() {
@@ -89,17 +97,28 @@ record Finding(
         return stripped.codePointCount(0, stripped.length()) >= SIGNS_MIN;
     }
 
-    /// @param isAway the head office cannot be asked
-    Finding found(List<Reply.Match> found, boolean isAway) {
+    /// @param unknown the account of a scanned bill that nobody could be asked about
+    /// @param isAway  the head office cannot be asked
+    Finding found(List<Reply.Match> found, Optional<AccountNumber> unknown, boolean isAway) {
         var offered =
-                found.isEmpty() && isAway
-                        ? Optional.of(digits()).filter(Finding::isWholeNumber)
-                        : Optional.<String>empty();
+                unknown.map(AccountNumber::digits)
+                        .or(() ->
+                                found.isEmpty() && isAway
+                                        ? Optional.of(digits()).filter(Finding::isWholeNumber)
+                                        : Optional.empty());
         var nothing =
                 found.isEmpty() && offered.isEmpty()
-                        ? Optional.of(Said.of("refused.no-account", text.strip()))
+                        ? Optional.of(Said.of("refused.no-account", shown()))
                         : Optional.<Said>empty();
         return new Finding(text, found, placeIn(found), true, opens, nothing, offered);
+    }
+
+    /// Short enough to stand in a narrow column.
+    private String shown() {
+        var stripped = text.strip();
+        return stripped.codePointCount(0, stripped.length()) <= SHOWN_MAX
+                ? stripped
+                : stripped.substring(0, stripped.offsetByCodePoints(0, SHOWN_MAX)) + "…";
     }
 
     /// Whoever had chosen a row keeps it when a later answer moves it.

@@ -56,6 +56,8 @@ import java.util.stream.Collectors;
 
 /// From the clerk's [Work] to the words on the screen. Changes nothing and remembers nothing.
 final class Showing {
+    private static final int ACCOUNTS_SHOWN = 4;
+
     private static final String NO_AMOUNT = "–";
     private static final int NUMBER_GROUP = 4;
 
@@ -232,7 +234,38 @@ final class Showing {
 
     private BillPanel bill(Bill bill) {
         var first = bill.items().getFirst();
-        return bill(first.account(), first.balance(), Optional.of(bill.due()), false);
+        return bill.items().size() == 1
+                ? bill(first.account(), first.balance(), Optional.of(bill.due()), false)
+                : several(bill);
+    }
+
+    /// Whose they are stands on the receipt; here there is room for how many, and their last four digits.
+    private BillPanel several(Bill bill) {
+        return new BillPanel(
+                texts.text("screen.counter.accounts", bill.items().size()),
+                Ids.show(
+                        bill.items().stream()
+                                .limit(ACCOUNTS_SHOWN)
+                                .map(item -> item.account().lastFour())
+                                .collect(
+                                        Collectors.joining(
+                                                " · ",
+                                                "",
+                                                bill.items().size() > ACCOUNTS_SHOWN ? " …" : "")),
+                        language),
+                "",
+                Optional.empty(),
+                "",
+                "",
+                false,
+                Optional.empty(),
+                false,
+                false,
+                amount(
+                        Situation.ofPayment(work) == Situation.PART
+                                ? work.toPay()
+                                : Optional.of(bill.due())),
+                List.of());
     }
 
     /// @param due none while it can still be chosen

@@ -43,7 +43,8 @@ import java.util.UUID;
 
 class ReceiptTest {
     private static final String UNCHECKED =
-            "Not checked with the head office. The payment posts when the head office has it.";
+            "Not checked with the head office. It is sent there, and the account number is checked"
+                    + " there.";
 
     @Test
     void whoPaysForOthersGetsNoBalance() {

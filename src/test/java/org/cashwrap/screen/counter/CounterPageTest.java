@@ -157,6 +157,18 @@ class CounterPageTest {
         Looking.everywhere("counter-away", this::show);
     }
 
+    /// Nobody may take it for a real one.
+    @Test
+    void looksRightOnATrainingTill() {
+        till.bill(MARIA);
+        Looking.everywhere(
+                "counter-training",
+                (shell, spoken) -> {
+                    shell.training();
+                    show(shell, spoken);
+                });
+    }
+
     @Test
     void looksRightForTheHolder() {
         till.bill(MARIA).key(Named.HOLDER);

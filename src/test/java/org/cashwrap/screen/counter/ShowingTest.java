@@ -267,6 +267,8 @@ class ShowingTest {
         model.heard(told("scan-unusable"));
         assertEquals(List.of("notice.scan-unusable", "notice.scanner-ready"), notices(model));
         model.tapped(Named.FIND);
+        assertEquals(List.of("notice.scan-unusable"), notices(model));
+        model.scanned("8245");
         assertEquals(List.of(), notices(model));
     }
 

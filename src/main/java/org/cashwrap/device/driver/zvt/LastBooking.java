@@ -111,9 +111,7 @@ record LastBooking(
         if (!terminal.equals(before.terminal)) {
             return Since.OTHER_TERMINAL;
         }
-        // A terminal may have stored it, and have forgotten it with an end of day: that it has
-        // nothing to
-        // tell proves nothing.
+        // That it has nothing to tell proves nothing: an end of day makes a terminal forget.
         if (receipt.isEmpty()) {
             return Since.UNCLEAR;
         }
