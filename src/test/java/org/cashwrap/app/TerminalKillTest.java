@@ -348,7 +348,8 @@ class TerminalKillTest {
         var begun = new TreeMap<String, Integer>();
         var printed = new TreeMap<String, Integer>();
         var slips = 0;
-        var kicked = 0;
+        var opened = 0;
+        var asked = 0;
         for (var entry : journal) {
             var body = entry.get("body");
             switch (entry.get("kind").asString()) {
@@ -372,7 +373,14 @@ class TerminalKillTest {
                 }
                 case "DrawerKicked" -> {
                     count("drawer: " + body.get("result").asString());
-                    kicked += body.get("result").asString().equals("not-kicked") ? 0 : 1;
+                    switch (body.get("result").asString()) {
+                        case "not-kicked" -> {}
+                        case "stayed-shut" -> asked++;
+                        default -> {
+                            asked++;
+                            opened++;
+                        }
+                    }
                 }
                 default -> {}
             }
@@ -385,7 +393,13 @@ class TerminalKillTest {
                 Files.readAllLines(papers.resolve("events.jsonl")).stream()
                         .filter(line -> line.contains("\"what\":\"kick\""))
                         .count();
-        assertTrue(kicked <= kicks && kicks <= kicked + kills, kicked + " " + kicks);
+        // A counter that is killed in the middle of a picture leaves a printer that waits for the
+        // rest of it, and takes the
+        // next kick for that: the drawer stays shut, and the journal says so, or is still open from
+        // before.
+        assertTrue(
+                opened <= kicks + kills && kicks <= asked + kills,
+                opened + " opened of " + asked + ", " + kicks + " kicks");
         System.out.println(
                 begun.size()
                         + " receipts begun, "

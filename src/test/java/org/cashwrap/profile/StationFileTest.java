@@ -613,7 +613,7 @@ class StationFileTest {
         assertEquals(new LinkName.Serial("/dev/ttyACM0"), fitted.link());
         assertEquals(
                 new ScannerSettings(
-                        "", "0D", 128, Duration.ofMillis(100), StandardCharsets.UTF_8, false),
+                        "", "0D", 1_000, Duration.ofMillis(100), StandardCharsets.UTF_8, false),
                 Scanners.settings(fitted.profile().facts()));
         Scanners.of(fitted).close();
     }
