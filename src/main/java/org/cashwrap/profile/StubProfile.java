@@ -47,6 +47,9 @@ public record StubProfile(
         List<Source> sources)
         implements Sourced {
 
+    private static final String BLIND_RULE =
+            "leaves the same of every digit: a wrong one would pass; look at weights and modulus";
+
     public StubProfile {
         fields = List.copyOf(fields);
         sources = List.copyOf(sources);
@@ -82,6 +85,14 @@ public record StubProfile(
         if (accountCheck.isPresent()
                 && accountCheck.get().printed() >= account.orElseThrow().digitsWide()) {
             throw new BadValueException("leaves no digits to check", "account-check", "digits");
+        }
+        for (var i = 0; i < fields.size(); i++) {
+            if (fields.get(i).scheme().filter(one -> one.scheme().isBlind()).isPresent()) {
+                throw at(i, "scheme", BLIND_RULE);
+            }
+        }
+        if (accountCheck.filter(one -> one.scheme().isBlind()).isPresent()) {
+            throw new BadValueException(BLIND_RULE, "account-check");
         }
         tried(formOf("", fields, accountCheck, urlParameter), examples);
     }
@@ -275,12 +286,6 @@ public record StubProfile(
                 throw new BadValueException(
                         "leaves two digits for most numbers; write digits: 2, or another",
                         "modulus");
-            }
-            if (modulus >= CheckScheme.MODULUS_MIN
-                    && weights.stream().allMatch(weight -> weight % modulus == 0)) {
-                throw new BadValueException(
-                        "leave nothing of any digit by this modulus; a wrong one would pass",
-                        "weights");
             }
         }
 

@@ -217,6 +217,7 @@ class CounterTest {
             assertEquals(List.of(new Task.ChargeCard(at.id(), at.request())), till.tasks);
             assertEquals("wait-for-terminal", till.refused(new Request.Cash(usd("79.30"))));
             assertEquals("wait-for-terminal", till.refused(new Request.SignOut()));
+            assertEquals("wait-for-terminal", till.refused(new Request.AskTerminal()));
 
             till.terminalSees(approval("79.30"));
             view = till.terminalSays(approved("79.30"));

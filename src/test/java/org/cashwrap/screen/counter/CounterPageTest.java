@@ -19,6 +19,7 @@ import org.cashwrap.checkout.OfficeStanding;
 import org.cashwrap.checkout.OfficeView;
 import org.cashwrap.checkout.Request;
 import org.cashwrap.checkout.TestTill;
+import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.screen.Driver;
 import org.cashwrap.screen.Guards;
@@ -416,6 +417,37 @@ class CounterPageTest {
             assertEquals(
                     List.of(Sound.SCANNED, Sound.REFUSED, Sound.PAID, Sound.NEEDS_YOU), sounds);
         }
+    }
+
+    /// Nothing is sent from here, and so nothing is all sent.
+    @Test
+    void aTillThatStandsAloneShowsNoQueue() {
+        try (var driver = driver()) {
+            driver.scan(ALI, 8);
+            settle(driver);
+            var strip = driver.find("lamp-head-office").getParent();
+            assertFalse(
+                    strip.getChildrenUnmodifiable().stream()
+                            .anyMatch(lamp -> "lamp-queue".equals(lamp.getId())));
+        }
+    }
+
+    /// Of a payment towards several accounts none is shown as if it were the only one.
+    @Test
+    void severalAccountsAreShownAsSeveral() {
+        var amount = TestTill.usd("5.00");
+        till.bill(ALI);
+        till.till.must(
+                new Request.PayItems(
+                        List.of(
+                                new Request.PayItems.Towards(new AccountNumber(ALI), amount),
+                                new Request.PayItems.Towards(new AccountNumber(MARIA), amount))));
+        till.screen.heard(new News.Moved(till.till.must(new Request.Status())));
+        till.settle();
+        var bill = till.now().bill().orElseThrow();
+        assertEquals("2 accounts", bill.name());
+        assertEquals("9990 · 3458", bill.number());
+        assertEquals("10.00", bill.toPay());
     }
 
     /// This till has no printer: a key that could only be refused is not offered.
