@@ -143,9 +143,9 @@ class StubProfileTest {
                         + " 824512",
                 "modulus: 10|modulus: 97|leaves two digits for most numbers",
                 "weights: [2, 1], from: left, add-digits: true|weights: [10, 20], from: left,"
-                    + " add-digits: false|fields[4].scheme: leaves the same of every digit",
+                        + " add-digits: false|fields[4].scheme: leaves the same of every digit",
                 "weights: [2, 1], from: right, add-digits: true|weights: [10], from: right,"
-                    + " add-digits: false|account-check: leaves the same of every digit",
+                        + " add-digits: false|account-check: leaves the same of every digit",
                 "modulus: 10|modulus: 1|is not a modulus; write 2 to 100",
                 "weights: [2, 1]|weights: []|write 1 to 40 weights, as [2, 1]",
                 "url-parameter: account|url-parameter: 'a=b'|is not the name of a parameter",
