@@ -1,9 +1,11 @@
 package org.cashwrap.headoffice;
 
 import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.AccountFacts;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
+import org.cashwrap.core.bill.FactWords;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.money.Money;
 
@@ -13,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,7 +86,8 @@ record AccountsAnswer(Currency currency) {
                         balance(fields),
                         dueDate(fields),
                         Language.ofCode(fields.text("language"))
-                                .orElseThrow(() -> new NotOfTheContract("language is none")));
+                                .orElseThrow(() -> new NotOfTheContract("language is none")),
+                        facts(AnswerFields.within(fields.any("facts"))));
         fields.end();
         return account;
     }
@@ -143,6 +147,21 @@ record AccountsAnswer(Currency currency) {
                 Money.parse(isCredit ? text.substring(1) : text, currency)
                         .orElseThrow(() -> new NotOfTheContract(key + " is not an amount"));
         return isCredit ? Money.zero(currency).minus(amount) : amount;
+    }
+
+    private AccountFacts facts(AnswerFields fields) throws NotOfTheContract {
+        var words = new HashMap<String, String>();
+        for (var name : FactWords.NAMES) {
+            if (fields.has(name)) {
+                words.put(name, words(fields, name, ADDRESS_MAX, false));
+            }
+        }
+        fields.end();
+        try {
+            return FactWords.read(words, currency);
+        } catch (IllegalArgumentException | DateTimeException notOfItsForm) {
+            throw new NotOfTheContract("a fact is not of its form");
+        }
     }
 
     private static Optional<LocalDate> dueDate(AnswerFields fields) throws NotOfTheContract {

@@ -65,6 +65,12 @@ final class AnswerFields {
         return value;
     }
 
+    /// Is there a value of that key? For the few that may be left out.
+    boolean has(String key) {
+        asked.add(key);
+        return node.has(key);
+    }
+
     boolean isNull(String key) throws NotOfTheContract {
         return required(key).isNull();
     }

@@ -68,7 +68,7 @@ public enum AccountsColumn {
         return compareTo(TOTAL_DUE) <= 0;
     }
 
-    /// Whether [org.cashwrap.core.bill.Account] has a field for it; what it has none for is kept beside the account.
+    /// Whether [org.cashwrap.core.bill.Account] has a field for it; any other is one of the account's facts.
     boolean isOfAccount() {
         return isRequired() || this == DUE_DATE || this == LANGUAGE;
     }

@@ -7,10 +7,13 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.writer.CsvWriter;
 
 import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.AccountFacts;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
+import org.cashwrap.core.bill.FactWords;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -26,11 +29,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Accounts as a biller sends them: UTF-8, RFC 4180, columns in any order by the names in the head line.
 ///
@@ -79,7 +84,7 @@ public final class AccountsCsv {
     /// Takes one good row; what it throws ends the reading.
     @FunctionalInterface
     public interface Sink<X extends Exception> {
-        void take(AccountsRow row) throws X;
+        void take(Account account) throws X;
     }
 
     /// Whether what was read may be kept.
@@ -167,7 +172,7 @@ public final class AccountsCsv {
         return tally.read(true);
     }
 
-    private Optional<AccountsRow> row(Head head, CsvRecord fields, Tally tally, AccountsSeen seen) {
+    private Optional<Account> row(Head head, CsvRecord fields, Tally tally, AccountsSeen seen) {
         tally.beginRow();
         if (fields.getFieldCount() > head.names.size()) {
             tally.add(
@@ -187,7 +192,7 @@ public final class AccountsCsv {
                             why -> tally.add(column.word(), why), () -> values.put(column, value));
         });
         addUnlikely(values, fields, tally, seen);
-        return tally.row.isEmpty() ? Optional.of(rowOf(values)) : Optional.empty();
+        return tally.row.isEmpty() ? Optional.of(accountOf(values)) : Optional.empty();
     }
 
     /// Adds what is wrong although each value by itself is well formed.
@@ -218,35 +223,70 @@ public final class AccountsCsv {
                                 + "; past_due is a part of total_due");
             }
         }
+        addUnlikelyFacts(values, tally);
     }
 
-    private AccountsRow rowOf(Map<AccountsColumn, String> values) {
-        var account =
-                new Account(
-                        new AccountNumber(
-                                AccountsColumn.ungrouped(value(values, AccountsColumn.ACCOUNT))),
-                        value(values, AccountsColumn.NAME),
-                        AccountsColumn.ungrouped(value(values, AccountsColumn.PHONE)),
-                        value(values, AccountsColumn.ADDRESS),
-                        AccountStatus.ofWord(value(values, AccountsColumn.STATUS)).orElseThrow(),
-                        new Balance(
-                                AccountsColumn.signed(
-                                        value(values, AccountsColumn.TOTAL_DUE), currency),
-                                AccountsColumn.amount(
-                                        value(values, AccountsColumn.PAST_DUE), currency),
-                                asOf),
-                        Optional.of(value(values, AccountsColumn.DUE_DATE))
-                                .filter(date -> !date.isEmpty())
-                                .map(LocalDate::parse),
-                        Language.ofCode(value(values, AccountsColumn.LANGUAGE))
-                                .orElse(Language.EN));
-        var more = new EnumMap<AccountsColumn, String>(AccountsColumn.class);
+    /// The ages of the debt are parts of what is past due, and a promise is of an amount by a day.
+    private void addUnlikelyFacts(Map<AccountsColumn, String> values, Tally tally) {
+        var ages =
+                Stream.of(
+                                AccountsColumn.PAST_DUE_30,
+                                AccountsColumn.PAST_DUE_60,
+                                AccountsColumn.PAST_DUE_90)
+                        .map(column -> value(values, column))
+                        .filter(value -> !value.isEmpty())
+                        .map(value -> AccountsColumn.amount(value, currency))
+                        .reduce(Money.zero(currency), Money::plus);
+        var pastDue = values.get(AccountsColumn.PAST_DUE);
+        if (pastDue != null && ages.compareTo(AccountsColumn.amount(pastDue, currency)) > 0) {
+            tally.add(
+                    AccountsColumn.PAST_DUE_30.word(),
+                    "past_due_30, past_due_60 and past_due_90 together are "
+                            + ages.plain()
+                            + ", above past_due "
+                            + pastDue
+                            + "; they are parts of it");
+        }
+        addHalf(values, AccountsColumn.PROMISE_DATE, AccountsColumn.PROMISE_AMOUNT, tally);
+        addHalf(values, AccountsColumn.PROMISE_AMOUNT, AccountsColumn.PROMISE_DATE, tally);
+    }
+
+    private static void addHalf(
+            Map<AccountsColumn, String> values,
+            AccountsColumn one,
+            AccountsColumn other,
+            Tally tally) {
+        if (!value(values, one).isEmpty() && value(values, other).isEmpty()) {
+            tally.add(other.word(), "is empty beside " + one.word() + "; write both, or neither");
+        }
+    }
+
+    private Account accountOf(Map<AccountsColumn, String> values) {
+        return new Account(
+                new AccountNumber(AccountsColumn.ungrouped(value(values, AccountsColumn.ACCOUNT))),
+                value(values, AccountsColumn.NAME),
+                AccountsColumn.ungrouped(value(values, AccountsColumn.PHONE)),
+                value(values, AccountsColumn.ADDRESS),
+                AccountStatus.ofWord(value(values, AccountsColumn.STATUS)).orElseThrow(),
+                new Balance(
+                        AccountsColumn.signed(value(values, AccountsColumn.TOTAL_DUE), currency),
+                        AccountsColumn.amount(value(values, AccountsColumn.PAST_DUE), currency),
+                        asOf),
+                Optional.of(value(values, AccountsColumn.DUE_DATE))
+                        .filter(date -> !date.isEmpty())
+                        .map(LocalDate::parse),
+                Language.ofCode(value(values, AccountsColumn.LANGUAGE)).orElse(Language.EN),
+                facts(values));
+    }
+
+    private AccountFacts facts(Map<AccountsColumn, String> values) {
+        var words = new HashMap<String, String>();
         values.forEach((column, value) -> {
-            if (!column.isOfAccount() && !value.isEmpty()) {
-                more.put(column, value);
+            if (!column.isOfAccount()) {
+                words.put(column.word(), value);
             }
         });
-        return new AccountsRow(account, more);
+        return FactWords.read(words, currency);
     }
 
     private static String value(Map<AccountsColumn, String> values, AccountsColumn column) {

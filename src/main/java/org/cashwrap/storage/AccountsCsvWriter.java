@@ -2,12 +2,16 @@ package org.cashwrap.storage;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 
+import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.FactWords;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /// Writes accounts as [AccountsCsv] reads them: every column, in the order of [AccountsColumn]. The file is its owner's
 /// alone. When a balance was true is not in it: that is the moment of loading.
@@ -23,8 +27,9 @@ public final class AccountsCsvWriter implements Closeable {
     }
 
     /// @throws java.io.UncheckedIOException if the disk does not take it
-    public void write(AccountsRow row) {
-        csv.writeRecord(COLUMNS.stream().map(column -> value(row, column)).toList());
+    public void write(Account account) {
+        var facts = FactWords.of(account.facts());
+        csv.writeRecord(COLUMNS.stream().map(column -> value(account, facts, column)).toList());
     }
 
     @Override
@@ -32,8 +37,7 @@ public final class AccountsCsvWriter implements Closeable {
         csv.close();
     }
 
-    private static String value(AccountsRow row, AccountsColumn column) {
-        var account = row.account();
+    private static String value(Account account, Map<String, String> facts, AccountsColumn column) {
         return switch (column) {
             case ACCOUNT -> account.number().digits();
             case NAME -> account.name();
@@ -61,7 +65,7 @@ public final class AccountsCsvWriter implements Closeable {
                     AUTOPAY_ON,
                     DISCONNECT_DATE,
                     ALERTS ->
-                    row.more().getOrDefault(column, "");
+                    facts.getOrDefault(column.word(), "");
         };
     }
 }

@@ -1,9 +1,11 @@
 package org.cashwrap.storage;
 
 import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.AccountFacts;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
+import org.cashwrap.core.bill.FactWords;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.money.Money;
 import org.sqlite.SQLiteErrorCode;
@@ -20,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ import java.util.stream.Collectors;
 /// | `number_reversed`, `phone_reversed` | the digits from last to first, so that an index finds the end of a number |
 /// | `total_due`, `past_due` | minor units of `currency` |
 /// | `as_of`, `due_date` | ISO 8601; `due_date` empty if there is none |
-/// | `more` | one line `column=value` for each of [AccountsRow#more] |
+/// | `more` | one line `name=value` for each of [FactWords] |
 ///
 /// `words` is the index of folded words, by the account's `id`; it keeps no text of its own. Its tokenizer is `ascii`
 /// because the words are folded before: every character of another script belongs to its word, and no new version of
@@ -213,40 +214,31 @@ final class AccountsDatabase implements AutoCloseable {
         }
     }
 
-    void insert(long id, AccountsRow row) throws SQLException {
+    void insert(long id, Account account) throws SQLException {
         var insert =
                 statement(
                         """
                         INSERT INTO account(name, phone, phone_reversed, address, status, total_due, past_due,
-                            currency, as_of, due_date, language, id, number, number_reversed, more)
+                            currency, as_of, due_date, language, more, id, number, number_reversed)
                         VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                         """);
-        setFields(insert, row.account());
-        insert.setLong(12, id);
-        insert.setString(13, row.account().number().digits());
-        insert.setString(14, reversed(row.account().number().digits()));
-        insert.setString(15, text(row.more()));
+        setFields(insert, account);
+        insert.setLong(13, id);
+        insert.setString(14, account.number().digits());
+        insert.setString(15, reversed(account.number().digits()));
         insert.executeUpdate();
     }
 
-    /// [AccountsRow#more] stays as it is.
     void update(long id, Account account) throws SQLException {
         var update =
                 statement(
                         """
                         UPDATE account SET name = ?, phone = ?, phone_reversed = ?, address = ?, status = ?,
-                            total_due = ?, past_due = ?, currency = ?, as_of = ?, due_date = ?, language = ?
+                            total_due = ?, past_due = ?, currency = ?, as_of = ?, due_date = ?, language = ?, more = ?
                         WHERE id = ?\
                         """);
         setFields(update, account);
-        update.setLong(12, id);
-        update.executeUpdate();
-    }
-
-    void updateMore(long id, Map<AccountsColumn, String> more) throws SQLException {
-        var update = statement("UPDATE account SET more = ? WHERE id = ?");
-        update.setString(1, text(more));
-        update.setLong(2, id);
+        update.setLong(13, id);
         update.executeUpdate();
     }
 
@@ -258,28 +250,28 @@ final class AccountsDatabase implements AutoCloseable {
         index.executeUpdate();
     }
 
-    Optional<AccountsRow> byNumber(AccountNumber number) throws SQLException {
+    Optional<Account> byNumber(AccountNumber number) throws SQLException {
         var select = statement("SELECT " + COLUMNS + " FROM account WHERE number = ?");
         select.setString(1, number.digits());
         return rows(select).stream().findFirst();
     }
 
     /// @param digits ASCII digits
-    List<AccountsRow> byNumberBeginning(String digits, int max) throws SQLException {
+    List<Account> byNumberBeginning(String digits, int max) throws SQLException {
         return byRange("number", digits, max);
     }
 
     /// @param digits ASCII digits, as written
-    List<AccountsRow> byNumberEnd(String digits, int max) throws SQLException {
+    List<Account> byNumberEnd(String digits, int max) throws SQLException {
         return byRange("number_reversed", reversed(digits), max);
     }
 
     /// @param digits ASCII digits, as written
-    List<AccountsRow> byPhoneEnd(String digits, int max) throws SQLException {
+    List<Account> byPhoneEnd(String digits, int max) throws SQLException {
         return byRange("phone_reversed", reversed(digits), max);
     }
 
-    private List<AccountsRow> byRange(String column, String digits, int max) throws SQLException {
+    private List<Account> byRange(String column, String digits, int max) throws SQLException {
         var select =
                 statement(
                         "SELECT %s FROM account WHERE %s >= ? AND %s < ? ORDER BY %s LIMIT ?"
@@ -292,7 +284,7 @@ final class AccountsDatabase implements AutoCloseable {
     }
 
     /// @param query of FTS5, made of folded words only
-    List<AccountsRow> byWords(String query, int max) throws SQLException {
+    List<Account> byWords(String query, int max) throws SQLException {
         var select =
                 statement(
                         "SELECT "
@@ -304,8 +296,8 @@ final class AccountsDatabase implements AutoCloseable {
         return rows(select);
     }
 
-    private static List<AccountsRow> rows(PreparedStatement select) throws SQLException {
-        var rows = new ArrayList<AccountsRow>();
+    private static List<Account> rows(PreparedStatement select) throws SQLException {
+        var rows = new ArrayList<Account>();
         try (var found = select.executeQuery()) {
             while (found.next()) {
                 rows.add(row(found));
@@ -314,26 +306,23 @@ final class AccountsDatabase implements AutoCloseable {
         return rows;
     }
 
-    private static AccountsRow row(ResultSet found) throws SQLException {
+    private static Account row(ResultSet found) throws SQLException {
         try {
             var currency = Currency.getInstance(found.getString(8));
             var dueDate = found.getString(10);
-            var account =
-                    new Account(
-                            new AccountNumber(found.getString(1)),
-                            found.getString(2),
-                            found.getString(3),
-                            found.getString(4),
-                            AccountStatus.ofWord(found.getString(5)).orElseThrow(),
-                            new Balance(
-                                    new Money(found.getLong(6), currency),
-                                    new Money(found.getLong(7), currency),
-                                    Instant.parse(found.getString(9))),
-                            dueDate.isEmpty()
-                                    ? Optional.empty()
-                                    : Optional.of(LocalDate.parse(dueDate)),
-                            Language.ofCode(found.getString(11)).orElseThrow());
-            return new AccountsRow(account, more(found.getString(12)));
+            return new Account(
+                    new AccountNumber(found.getString(1)),
+                    found.getString(2),
+                    found.getString(3),
+                    found.getString(4),
+                    AccountStatus.ofWord(found.getString(5)).orElseThrow(),
+                    new Balance(
+                            new Money(found.getLong(6), currency),
+                            new Money(found.getLong(7), currency),
+                            Instant.parse(found.getString(9))),
+                    dueDate.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(dueDate)),
+                    Language.ofCode(found.getString(11)).orElseThrow(),
+                    facts(found.getString(12), currency));
         } catch (IllegalArgumentException | DateTimeException | NoSuchElementException impossible) {
             // Never written by us: somebody was at the file.
             throw damage("an account that cannot be: " + impossible.getMessage());
@@ -353,25 +342,23 @@ final class AccountsDatabase implements AutoCloseable {
         statement.setString(9, account.balance().asOf().toString());
         statement.setString(10, account.dueDate().map(LocalDate::toString).orElse(""));
         statement.setString(11, account.language().code());
+        statement.setString(12, text(account.facts()));
     }
 
-    private static String text(Map<AccountsColumn, String> more) {
-        return more.entrySet().stream()
-                .map(entry -> entry.getKey().word() + "=" + entry.getValue())
+    private static String text(AccountFacts facts) {
+        return FactWords.of(facts).entrySet().stream()
+                .map(word -> word.getKey() + "=" + word.getValue())
                 .collect(Collectors.joining("\n"));
     }
 
-    private static Map<AccountsColumn, String> more(String text) {
-        var more = new EnumMap<AccountsColumn, String>(AccountsColumn.class);
+    private static AccountFacts facts(String text, Currency currency) {
+        var words = new HashMap<String, String>();
         text.lines()
                 .forEach(line -> {
                     var equals = line.indexOf('=');
-                    more.put(
-                            AccountsColumn.ofWord(line.substring(0, Math.max(0, equals)))
-                                    .orElseThrow(),
-                            line.substring(equals + 1));
+                    words.put(line.substring(0, Math.max(0, equals)), line.substring(equals + 1));
                 });
-        return more;
+        return FactWords.read(words, currency);
     }
 
     private static String reversed(String digits) {

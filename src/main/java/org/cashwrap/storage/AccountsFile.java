@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -96,15 +95,10 @@ public final class AccountsFile implements AutoCloseable {
     }
 
     public Optional<Account> get(AccountNumber number) {
-        return row(number).map(AccountsRow::account);
-    }
-
-    /// The account with everything its biller told us when it was loaded.
-    public Optional<AccountsRow> row(AccountNumber number) {
         return ask(Optional.empty(), accounts -> accounts.byNumber(number));
     }
 
-    /// Keeps an account as it is now; what was loaded beside it stays.
+    /// Keeps an account as it is now.
     public void put(Account account) {
         load(
                 _ -> {},
@@ -300,29 +294,16 @@ public final class AccountsFile implements AutoCloseable {
             lastId = accounts.lastId();
         }
 
-        void put(AccountsRow row) throws SQLException {
-            var place = accounts.place(row.account());
-            if (place.isPresent()) {
-                accounts.updateMore(place.get().id(), row.more());
-            }
-            put(place, row);
-        }
-
-        /// What the biller said before beside the account stays.
         void put(Account account) throws SQLException {
-            put(accounts.place(account), new AccountsRow(account, Map.of()));
-        }
-
-        private void put(Optional<AccountsDatabase.Place> known, AccountsRow row)
-                throws SQLException {
+            var known = accounts.place(account);
             var id = known.isPresent() ? known.get().id() : ++lastId;
             if (known.isPresent()) {
-                accounts.update(id, row.account());
+                accounts.update(id, account);
             } else {
-                accounts.insert(id, row);
+                accounts.insert(id, account);
             }
             if (known.isEmpty() || !known.get().hasSameWords()) {
-                accounts.index(id, row.account());
+                accounts.index(id, account);
             }
             if (++taken % PROGRESS_EVERY == 0) {
                 progress.accept(taken);

@@ -100,13 +100,13 @@ final class AccountsFinder {
                             .mapToObj(at -> "\"" + words.get(at) + (at < whole ? "\"" : "\"*"))
                             .collect(Collectors.joining(" AND ", column + " : (", ")"));
             var found = new ArrayList<>(database.byWords(query, max));
-            found.sort(Comparator.comparing(AccountsRow::account, order));
+            found.sort(order);
             add(found);
         }
     }
 
-    private void add(List<AccountsRow> found) {
-        found.forEach(row -> hits.putIfAbsent(row.account().number(), row.account()));
+    private void add(List<Account> found) {
+        found.forEach(account -> hits.putIfAbsent(account.number(), account));
     }
 
     private boolean wantsMore() {

@@ -4,6 +4,7 @@ import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
+import org.cashwrap.core.bill.FactWords;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.money.Money;
 
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,11 +115,11 @@ public final class SampleAccounts {
     private SampleAccounts() {}
 
     /// @param count 0 to [#COUNT_MAX]
-    public static Stream<AccountsRow> generate(long count, long seed) {
+    public static Stream<Account> generate(long count, long seed) {
         if (count < 0 || count > COUNT_MAX) {
             throw new IllegalArgumentException("0 to " + COUNT_MAX + " accounts, not " + count);
         }
-        return LongStream.range(0, count).mapToObj(index -> row(index, seed));
+        return LongStream.range(0, count).mapToObj(index -> account(index, seed));
     }
 
     /// Writes them as an accounts CSV, replacing a file that is there.
@@ -129,8 +130,8 @@ public final class SampleAccounts {
         var written = new long[1];
         try (var csv = new AccountsCsvWriter(file);
                 var rows = generate(count, seed)) {
-            rows.forEachOrdered(row -> {
-                csv.write(row);
+            rows.forEachOrdered(account -> {
+                csv.write(account);
                 if (++written[0] % PROGRESS_EVERY == 0) {
                     progress.accept(written[0]);
                 }
@@ -142,7 +143,7 @@ public final class SampleAccounts {
         return all.get((int) (index % all.size()));
     }
 
-    private static AccountsRow row(long index, long seed) {
+    private static Account account(long index, long seed) {
         var dice = new Dice(seed, index);
         var standing = inTurn(STANDINGS, index);
         var language = inTurn(LANGUAGES, index);
@@ -154,19 +155,18 @@ public final class SampleAccounts {
                 };
         var monthly = dice.amount(29_99, 149_99);
         var balance = balance(standing, monthly);
-        var account =
-                new Account(
-                        number(index, seed),
-                        name(language, words, dice),
-                        phone(dice),
-                        address(language, words, dice),
-                        status(standing),
-                        balance,
-                        balance.totalDue().isPositive()
-                                ? Optional.of(dueDate(standing, dice))
-                                : Optional.empty(),
-                        language);
-        return new AccountsRow(account, more(standing, monthly, balance, dice));
+        return new Account(
+                number(index, seed),
+                name(language, words, dice),
+                phone(dice),
+                address(language, words, dice),
+                status(standing),
+                balance,
+                balance.totalDue().isPositive()
+                        ? Optional.of(dueDate(standing, dice))
+                        : Optional.empty(),
+                language,
+                FactWords.read(facts(standing, monthly, balance, dice), DOLLAR));
     }
 
     /// Steps through all bodies from a place the seed gives.
@@ -253,43 +253,40 @@ public final class SampleAccounts {
         };
     }
 
-    private static Map<AccountsColumn, String> more(
+    private static Map<String, String> facts(
             Standing standing, Money monthly, Balance balance, Dice dice) {
-        var more = new EnumMap<AccountsColumn, String>(AccountsColumn.class);
+        var facts = new HashMap<String, String>();
         var place = dice.below(REGIONS.size());
-        more.put(AccountsColumn.TIME_ZONE, TIME_ZONES.get(place));
-        more.put(AccountsColumn.REGION, REGIONS.get(place));
+        facts.put("time_zone", TIME_ZONES.get(place));
+        facts.put("region", REGIONS.get(place));
         if (balance.totalDue().isPositive()) {
-            more.put(
-                    AccountsColumn.CURRENT_DUE,
-                    balance.totalDue().minus(balance.pastDue()).plain());
+            facts.put("current_due", balance.totalDue().minus(balance.pastDue()).plain());
         }
         switch (standing) {
             case NOTHING_DUE, DUE, DUE_AGAIN, CLOSED, CREDIT -> {}
-            case DUE_SOON ->
-                    more.put(AccountsColumn.AUTOPAY_ON, TODAY.plusDays(dice.below(5)).toString());
+            case DUE_SOON -> facts.put("autopay_on", TODAY.plusDays(dice.below(5)).toString());
             case PAST_DUE -> {
-                more.put(AccountsColumn.PAST_DUE_30, monthly.plain());
-                more.put(AccountsColumn.MIN_DUE, monthly.plain());
-                more.put(AccountsColumn.PROMISE_DATE, TODAY.plusDays(7).toString());
-                more.put(AccountsColumn.PROMISE_AMOUNT, monthly.plain());
+                facts.put("past_due_30", monthly.plain());
+                facts.put("min_due", monthly.plain());
+                facts.put("promise_date", TODAY.plusDays(7).toString());
+                facts.put("promise_amount", monthly.plain());
             }
             case LONG_PAST_DUE, SOFT_DISCONNECTED -> {
-                more.put(AccountsColumn.PAST_DUE_30, monthly.plain());
-                more.put(AccountsColumn.PAST_DUE_60, monthly.plain());
-                more.put(AccountsColumn.RESTORE_DUE, balance.pastDue().plain());
-                more.put(
-                        AccountsColumn.DISCONNECT_DATE,
+                facts.put("past_due_30", monthly.plain());
+                facts.put("past_due_60", monthly.plain());
+                facts.put("restore_due", balance.pastDue().plain());
+                facts.put(
+                        "disconnect_date",
                         TODAY.plusDays(standing == Standing.LONG_PAST_DUE ? 10 : -8).toString());
             }
             case HARD_DISCONNECTED -> {
-                more.put(AccountsColumn.PAST_DUE_90, balance.pastDue().plain());
-                more.put(AccountsColumn.RESTORE_DUE, balance.totalDue().plain());
-                more.put(AccountsColumn.DISCONNECT_DATE, TODAY.minusDays(30).toString());
-                more.put(AccountsColumn.RETURNED_ITEMS, Integer.toString(dice.below(3)));
+                facts.put("past_due_90", balance.pastDue().plain());
+                facts.put("restore_due", balance.totalDue().plain());
+                facts.put("disconnect_date", TODAY.minusDays(30).toString());
+                facts.put("returned_items", Integer.toString(dice.below(3)));
             }
         }
-        return more;
+        return facts;
     }
 
     private static List<String> words(String words) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.AccountFacts;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
@@ -52,7 +53,8 @@ class OfficeAccountsTest {
                 AccountStatus.ACTIVE,
                 new Balance(usd(total), usd("0"), Instant.parse("2026-11-22T15:00:01Z")),
                 Optional.empty(),
-                Language.EN);
+                Language.EN,
+                AccountFacts.NONE);
     }
 
     private static Asked<List<Account>> answer(Account... accounts) {

@@ -2,6 +2,7 @@ package org.cashwrap.checkout;
 
 import org.cashwrap.config.Read;
 import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.AccountFacts;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
@@ -591,7 +592,8 @@ public final class TestTill implements AutoCloseable {
                     AccountStatus.ACTIVE,
                     new Balance(usd(total), usd(pastDue), Instant.parse("2026-11-22T14:42:00Z")),
                     Optional.empty(),
-                    language);
+                    language,
+                    AccountFacts.NONE);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
+import org.cashwrap.core.bill.FactWords;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.ledger.Hash;
 import org.cashwrap.core.ledger.StoredEntry;
@@ -32,6 +33,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -61,7 +63,8 @@ class OfficeClientTest {
             {"account":"8245123450123458","name":"Maria Nowak","phone":"2125550142",\
             "address":"12 Mill Lane","status":"soft-disconnected","currency":"USD",\
             "past_due":"129.98","total_due":"209.97","due_date":"2026-11-30","language":"en",\
-            "as_of":"2026-11-28T04:00:00.000Z"}\
+            "as_of":"2026-11-28T04:00:00.000Z",\
+            "facts":{"restore_due":"129.98","region":"US-NY","alerts":"dog; legal"}}\
             """;
 
     private final TestPace pace = new TestPace();
@@ -425,7 +428,13 @@ class OfficeClientTest {
                                 new Money(12_998, USD),
                                 Instant.parse("2026-11-28T04:00:00Z")),
                         Optional.of(LocalDate.of(2026, 11, 30)),
-                        Language.EN);
+                        Language.EN,
+                        FactWords.read(
+                                Map.of(
+                                        "restore_due", "129.98",
+                                        "region", "US-NY",
+                                        "alerts", "dog;legal"),
+                                USD));
 
         assertEquals(new Asked.Answered<>(List.of(maria)), now(client.find("nowak «ü»", 20)));
         assertEquals(
@@ -464,6 +473,13 @@ class OfficeClientTest {
                     "as_of":"2026-11-28T04:00:00.000Z" | "as_of":"yesterday"
                     "language":"en"               | "language":"en","more":1
                     "language":"en",              | ''
+                    "restore_due":"129.98"        | "restore_due":"-129.98"
+                    "restore_due":"129.98"        | "restore_due":129.98
+                    "restore_due":"129.98"        | "promise_date":"2026-02-30"
+                    "restore_due":"129.98"        | "time_zone":"Mars/Olympus"
+                    "restore_due":"129.98"        | "more":"1"
+                    "restore_due":"129.98"        | "returned_items":"many"
+                    "alerts":"dog; legal"         | "alerts":"a\\u0007b"
                     """)
     void anAccountThatCannotBeIsLeftOutAndTheOthersAreNot(String good, String bad) {
         var wrong = MARIA.replace(good, Objects.requireNonNullElse(bad, "").replace("''", ""));

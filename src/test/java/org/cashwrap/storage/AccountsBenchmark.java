@@ -59,10 +59,7 @@ public final class AccountsBenchmark {
     }
 
     private static void measure(AccountsFile accounts, int count, int rounds) {
-        var samples =
-                SampleAccounts.generate(Math.min(count, 20_000), 1)
-                        .map(AccountsRow::account)
-                        .toList();
+        var samples = SampleAccounts.generate(Math.min(count, 20_000), 1).toList();
         var kinds = kinds();
         var nanos = new LinkedHashMap<String, long[]>();
         kinds.keySet().forEach(kind -> nanos.put(kind, new long[rounds]));

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.AccountFacts;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
+import org.cashwrap.core.bill.FactWords;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.money.Money;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,22 +55,14 @@ class AccountsCsvTest {
                         AccountStatus.SOFT_DISCONNECTED,
                         new Balance(dollars(79_30), dollars(39_65), AccountsGiven.AS_OF),
                         Optional.of(LocalDate.of(2026, 12, 15)),
-                        Language.ES);
-        assertEquals(
-                List.of(
-                        new AccountsRow(
-                                account,
-                                Map.of(
-                                        AccountsColumn.ALERTS,
-                                        "legal;bankruptcy",
-                                        AccountsColumn.RETURNED_ITEMS,
-                                        "2"))),
-                read);
+                        Language.ES,
+                        facts(Map.of("alerts", "legal;bankruptcy", "returned_items", "2")));
+        assertEquals(List.of(account), read);
     }
 
     @Test
     void whatMayBeLeftOutMayBeLeftOut() throws Exception {
-        var account = rows(HEAD + "000042,علی\u200cرضا,,,closed,0,-5.00\n").getFirst().account();
+        var account = rows(HEAD + "000042,علی\u200cرضا,,,closed,0,-5.00\n").getFirst();
 
         assertEquals(
                 new Account(
@@ -78,7 +73,8 @@ class AccountsCsvTest {
                         AccountStatus.CLOSED,
                         new Balance(dollars(-5_00), dollars(0), AccountsGiven.AS_OF),
                         Optional.empty(),
-                        Language.EN),
+                        Language.EN,
+                        AccountFacts.NONE),
                 account);
     }
 
@@ -319,29 +315,30 @@ class AccountsCsvTest {
             assertEquals(new AccountsLoaded.Loaded(300), accounts.load(csv, _ -> {}));
 
             SampleAccounts.generate(300, 7)
-                    .forEach(row ->
-                            assertEquals(Optional.of(row), accounts.row(row.account().number())));
+                    .forEach(account ->
+                            assertEquals(Optional.of(account), accounts.get(account.number())));
         }
     }
 
     @Test
-    void loadingAgainReplacesWhatIsMoreAndPuttingKeepsIt() throws Exception {
+    void loadingAgainReplacesTheFactsAsWell() throws Exception {
         var head = HEAD.strip() + ",min_due,alerts\n";
         var one = write(head + "4021,Maria,,,active,0,1,0.50,legal\n");
         try (var accounts = AccountsGiven.open(folder.resolve("data"))) {
             var number = new AccountNumber("4021");
             accounts.load(csv(one), _ -> {});
-            var account = accounts.get(number).orElseThrow();
-            accounts.put(account);
             assertEquals(
-                    Map.of(AccountsColumn.MIN_DUE, "0.50", AccountsColumn.ALERTS, "legal"),
-                    accounts.row(number).orElseThrow().more());
+                    facts(Map.of("min_due", "0.50", "alerts", "legal")),
+                    accounts.get(number).orElseThrow().facts());
 
             accounts.load(csv(write(head + "4021,Maria,,,active,0,1,0.75,\n")), _ -> {});
             assertEquals(
-                    Map.of(AccountsColumn.MIN_DUE, "0.75"),
-                    accounts.row(number).orElseThrow().more());
+                    facts(Map.of("min_due", "0.75")), accounts.get(number).orElseThrow().facts());
         }
+    }
+
+    private static AccountFacts facts(Map<String, String> words) {
+        return FactWords.read(words, Currency.getInstance("USD"));
     }
 
     @Test
@@ -385,7 +382,7 @@ class AccountsCsvTest {
         var badAgain = folder.resolve("bad-again.csv");
         var names = new ArrayList<String>();
 
-        skipping(bad, badAgain).read(row -> names.add(row.account().name()));
+        skipping(bad, badAgain).read(account -> names.add(account.name()));
 
         assertEquals(List.of("Mia"), names);
         assertEquals(List.of("reason," + HEAD.strip()), Files.readAllLines(badAgain).subList(0, 1));
@@ -419,8 +416,8 @@ class AccountsCsvTest {
         }
     }
 
-    private List<AccountsRow> rows(String text) throws IOException {
-        var rows = new ArrayList<AccountsRow>();
+    private List<Account> rows(String text) throws IOException {
+        var rows = new ArrayList<Account>();
         var read = csv(write(text)).read(rows::add);
         assertEquals(List.of(), read.problems());
         return rows;

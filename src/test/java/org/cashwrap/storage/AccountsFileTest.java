@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.AccountFacts;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
@@ -51,7 +52,8 @@ class AccountsFileTest {
                                 Money.zero(AccountsGiven.DOLLAR),
                                 AccountsGiven.AS_OF),
                         Optional.empty(),
-                        Language.FA);
+                        Language.FA,
+                        AccountFacts.NONE);
         try (var accounts = AccountsGiven.open(home)) {
             accounts.put(MARIA);
             accounts.put(inCredit);

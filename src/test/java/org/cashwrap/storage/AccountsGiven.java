@@ -3,6 +3,7 @@ package org.cashwrap.storage;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.AccountFacts;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
@@ -36,7 +37,8 @@ final class AccountsGiven {
                 status,
                 new Balance(new Money(79_30, DOLLAR), new Money(39_65, DOLLAR), AS_OF),
                 Optional.of(LocalDate.of(2026, 12, 15)),
-                Language.EN);
+                Language.EN,
+                AccountFacts.NONE);
     }
 
     /// An accounts file that no trouble is expected of.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Language;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class SampleAccountsTest {
     void aMillionAccountsHaveAMillionNumbers() {
         var bodies =
                 SampleAccounts.generate(1_000_000, 3)
-                        .mapToLong(row -> Long.parseLong(row.account().number().digits()))
+                        .mapToLong(account -> Long.parseLong(account.number().digits()))
                         .toArray();
         Arrays.sort(bodies);
 
@@ -87,7 +88,7 @@ class SampleAccountsTest {
     @Test
     void everyNumberIsTheMadeUpBillersAndHoldsItsCheckDigit() {
         SampleAccounts.generate(2_000, 9)
-                .map(row -> row.account().number().digits())
+                .map(account -> account.number().digits())
                 .forEach(digits -> {
                     assertEquals(16, digits.length());
                     assertTrue(digits.startsWith("8245"), digits);
@@ -99,7 +100,7 @@ class SampleAccountsTest {
     @Test
     void everyTelephoneNumberIsOfFiction() {
         SampleAccounts.generate(2_000, 9)
-                .map(row -> row.account().phone())
+                .map(Account::phone)
                 .forEach(phone -> assertTrue(phone.matches("[2-9]\\d\\d55501\\d\\d"), phone));
     }
 
@@ -107,8 +108,7 @@ class SampleAccountsTest {
     void thirtyAccountsHaveEveryStandingInEveryLanguage() {
         var standings =
                 SampleAccounts.generate(30, 11)
-                        .map(row -> {
-                            var account = row.account();
+                        .map(account -> {
                             var balance = account.balance();
                             return account.language()
                                     + " "

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param balance  what is owed, and since when we know it
 /// @param dueDate  of the current bill
 /// @param language of the customer: `en`, `es` or `fa`; the receipt's language
+/// @param facts    what else the biller said
 public record Account(
         AccountNumber number,
         String name,
@@ -22,7 +23,8 @@ public record Account(
         AccountStatus status,
         Balance balance,
         Optional<LocalDate> dueDate,
-        Language language) {
+        Language language,
+        AccountFacts facts) {
     /// What a third party may see of the holder: the first letter of each word of the name.
     public String initials() {
         var initials = new StringBuilder();

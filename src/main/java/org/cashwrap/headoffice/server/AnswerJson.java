@@ -1,6 +1,7 @@
 package org.cashwrap.headoffice.server;
 
 import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.FactWords;
 
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -67,5 +68,7 @@ final class AnswerJson {
                 .put("due_date", account.dueDate().map(LocalDate::toString).orElse(null))
                 .put("language", account.language().code())
                 .put("as_of", INSTANT.format(balance.asOf()));
+        var facts = node.putObject("facts");
+        FactWords.of(account.facts()).forEach(facts::put);
     }
 }

@@ -89,7 +89,8 @@ class BillTest {
                 AccountStatus.ACTIVE,
                 new Balance(usd(0), usd(0), Instant.EPOCH),
                 Optional.empty(),
-                Language.EN);
+                Language.EN,
+                AccountFacts.NONE);
     }
 
     private static BillItem item(String account, long minor) {

@@ -794,7 +794,7 @@ class ReferenceOfficeTest {
                         + " Riverside\",\"status\":\"soft-disconnected\","
                         + "\"currency\":\"USD\",\"past_due\":\"129.98\",\"total_due\":\"209.97\","
                         + "\"due_date\":\"2026-11-30\",\"language\":\"en\",\"as_of\":"
-                        + "\"2026-11-28T10:00:00.000Z\"}]",
+                        + "\"2026-11-28T10:00:00.000Z\",\"facts\":{\"restore_due\":\"129.98\"}}]",
                 maria.toString());
         assertEquals(maria.get(0), till.get("8245123450123458").body().get("account"));
         assertEquals(1, till.find("مریم").body().get("accounts").size());

@@ -18,6 +18,7 @@ import org.cashwrap.checkout.OfficeView;
 import org.cashwrap.checkout.Reply;
 import org.cashwrap.checkout.Request;
 import org.cashwrap.core.bill.Account;
+import org.cashwrap.core.bill.AccountFacts;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
@@ -159,7 +160,8 @@ class ShowingTest {
                 AccountStatus.HARD_DISCONNECTED,
                 new Balance(usd(total), usd("0"), Instant.parse(asOf)),
                 Optional.empty(),
-                Language.EN);
+                Language.EN,
+                AccountFacts.NONE);
     }
 
     private static Reply.Match thirdParty() {
@@ -363,7 +365,8 @@ class ShowingTest {
                                 AccountStatus.ACTIVE,
                                 new Balance(usd("1"), usd("0"), NOW),
                                 Optional.empty(),
-                                Language.EN),
+                                Language.EN,
+                                AccountFacts.NONE),
                         "••••••••••••3458",
                         false);
         replies.add(new Reply.AccountsFound(List.of(thirdParty(), other)));
