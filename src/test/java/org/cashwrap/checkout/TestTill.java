@@ -6,6 +6,7 @@ import org.cashwrap.core.bill.AccountFacts;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
+import org.cashwrap.core.bill.FactWords;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Stubs;
 import org.cashwrap.core.ledger.Body;
@@ -44,6 +45,7 @@ import org.cashwrap.storage.Opening;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -67,6 +69,7 @@ import java.util.function.Consumer;
 /// driven. Closing it without [#stop] is a crash.
 public final class TestTill implements AutoCloseable {
     public static final Currency USD = Currency.getInstance("USD");
+    public static final String TOLD = "8245222233334441";
     static final String EPOCH = "00112233445566778899aabbccddeeff";
     public static final String MARIA = "8245123450123458";
     public static final String ALI = "8245123450999990";
@@ -558,7 +561,8 @@ public final class TestTill implements AutoCloseable {
                         account(MARIA, "Maria Nowak", "209.97", "129.98", Language.EN),
                         account(ALI, "Ali Rezaei", "79.30", "0.00", Language.ES),
                         account("8245987650000111", "Jo Park", "0.00", "0.00", Language.EN),
-                        account("8245000000003458", "Mo Nowak", "10.00", "0.00", Language.FA));
+                        account("8245000000003458", "Mo Nowak", "10.00", "0.00", Language.FA),
+                        told());
 
         @Override
         public CompletionStage<List<Account>> find(String text, int max) {
@@ -580,6 +584,39 @@ public final class TestTill implements AutoCloseable {
         @Override
         public void keep(List<Account> seen) {
             kept.addAll(seen);
+        }
+
+        /// Of whom the biller said all that it can say.
+        private static Account told() {
+            var plain = account(TOLD, "Zoe Quill", "419.96", "329.97", Language.EN);
+            return new Account(
+                    plain.number(),
+                    plain.name(),
+                    plain.phone(),
+                    plain.address(),
+                    AccountStatus.SOFT_DISCONNECTED,
+                    plain.balance(),
+                    Optional.of(LocalDate.of(2026, 12, 3)),
+                    plain.language(),
+                    FactWords.read(
+                            Map.ofEntries(
+                                    Map.entry("restore_due", "364.97"),
+                                    Map.entry("past_due_30", "89.99"),
+                                    Map.entry("past_due_60", "89.99"),
+                                    Map.entry("past_due_90", "149.99"),
+                                    Map.entry("min_due", "100.00"),
+                                    Map.entry("unbilled", "12.40"),
+                                    Map.entry("promise_date", "2026-12-04"),
+                                    Map.entry("promise_amount", "120.00"),
+                                    Map.entry("discount_until", "2026-12-05"),
+                                    Map.entry("cash_only_until", "2027-03-01"),
+                                    Map.entry("returned_items", "2"),
+                                    Map.entry("autopay_on", "2026-12-20"),
+                                    Map.entry("disconnect_date", "2026-11-14"),
+                                    Map.entry("time_zone", "America/New_York"),
+                                    Map.entry("region", "US-NY"),
+                                    Map.entry("alerts", "dispute open, speak to billing first")),
+                            usd("0").currency()));
         }
 
         static Account account(

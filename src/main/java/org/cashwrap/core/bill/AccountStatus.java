@@ -13,6 +13,11 @@ public enum AccountStatus {
     HARD_DISCONNECTED,
     CLOSED;
 
+    /// Is a service limited or cut off that paying may bring back?
+    public boolean isDisconnected() {
+        return this == SOFT_DISCONNECTED || this == HARD_DISCONNECTED;
+    }
+
     /// `soft-disconnected`, as in files and scripts.
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -125,9 +125,11 @@ final class BillPane extends VBox {
     }
 
     /// One thing that can be paid; the chosen one has a dot in its ring.
-    private final class ChoiceRow extends HBox {
+    private final class ChoiceRow extends VBox {
         private final Label name = new Label();
         private final Label amount = new Label();
+        private final Prose detail = Shown.prose("", "hint-prose");
+        private final HBox line = new HBox();
 
         ChoiceRow(Towards towards) {
             setId("towards-" + Shown.word(towards));
@@ -138,8 +140,10 @@ final class BillPane extends VBox {
             name.setMinWidth(Region.USE_PREF_SIZE);
             var space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
-            getChildren().addAll(name, space);
-            getChildren().add(towards == Towards.OTHER ? other : amount);
+            line.getStyleClass().add("choice-line");
+            line.getChildren().addAll(name, space, towards == Towards.OTHER ? other : amount);
+            detail.getStyleClass().add("choice-detail");
+            getChildren().addAll(line, detail);
             setOnMouseClicked(_ -> model.towardsTapped(towards));
         }
 
@@ -149,7 +153,9 @@ final class BillPane extends VBox {
                 return;
             }
             name.setText(choice.label());
-            setAccessibleText(choice.label() + " " + choice.amount());
+            detail.textProperty().set(choice.detail());
+            setAccessibleText(
+                    (choice.label() + " " + choice.amount() + " " + choice.detail()).strip());
             name.setGraphic((choice.selected() ? Icon.ON : Icon.OFF).node());
             if (choice.towards() == Towards.OTHER) {
                 other.show(choice.amount());

@@ -93,7 +93,7 @@ public record CounterScreen(
     public record Row(String name, String number, String detail, String toPay, boolean selected) {}
 
     /// @param address  empty if it may not be shown
-    /// @param standing how far the biller has gone; only for the holder
+    /// @param facts    what the biller said, the most urgent first; nearly all of it only for the holder
     /// @param asOf     when the biller said what is owed
     /// @param stub     what the scanned bill says, which is older; may be empty
     /// @param fresh    the biller said so just now
@@ -106,7 +106,7 @@ public record CounterScreen(
             String name,
             String number,
             String address,
-            Optional<Standing> standing,
+            List<Standing> facts,
             String asOf,
             String stub,
             boolean fresh,
@@ -116,6 +116,7 @@ public record CounterScreen(
             String toPay,
             List<Choice> choices) {
         public BillPanel {
+            facts = List.copyOf(facts);
             choices = List.copyOf(choices);
         }
     }
@@ -123,7 +124,9 @@ public record CounterScreen(
     public record Standing(String text, Light light) {}
 
     /// @param amount as typed, for another amount
-    public record Choice(Towards towards, String label, String amount, boolean selected) {}
+    /// @param detail what it is made of; may be empty
+    public record Choice(
+            Towards towards, String label, String amount, String detail, boolean selected) {}
 
     /// @param typed before a tender key
     /// @param quick the sums on F5 to F7; empty if there are none

@@ -1,6 +1,7 @@
 package org.cashwrap.screen.counter;
 
 import javafx.geometry.NodeOrientation;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -32,9 +33,6 @@ final class FindPane extends VBox {
     /// As many as there is room for in the smallest window. More are reached by the arrows.
     private static final int ROWS = 5;
 
-    private static final List<String> LIGHTS =
-            List.of("light-none", "light-well", "light-waiting", "light-trouble");
-
     private final CounterViewModel model;
     private final TypedField field = new TypedField("find");
     private final VBox rows = new VBox();
@@ -46,7 +44,7 @@ final class FindPane extends VBox {
     private final Prose name = Shown.prose("account-name", "account-name");
     private final Label number = Shown.label("account-number");
     private final Prose address = Shown.prose("account-address");
-    private final Label standing = Shown.label("account-standing", "standing");
+    private final FactsColumn facts = new FactsColumn();
     private final Label asOf = Shown.label("as-of", "hint");
     private final Prose stub = Shown.prose("stub", "hint-prose");
     private final Prose remark = Shown.prose("account-remark", "remark");
@@ -96,6 +94,7 @@ final class FindPane extends VBox {
         var middle = new StackPane(hinting, account, found);
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
+        middle.setAlignment(Pos.TOP_LEFT);
         getChildren().addAll(line, middle, foot);
     }
 
@@ -109,8 +108,12 @@ final class FindPane extends VBox {
         found.getStyleClass().add("found");
         found.getChildren().addAll(rows, more, said);
         number.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        number.setMinHeight(Region.USE_PREF_SIZE);
+        asOf.setMinHeight(Region.USE_PREF_SIZE);
+        holder.setMinHeight(Region.USE_PREF_SIZE);
+        account.setMinHeight(0);
         account.getStyleClass().add("account");
-        account.getChildren().addAll(name, number, address, standing, asOf, stub, remark, holder);
+        account.getChildren().addAll(name, number, address, asOf, stub, remark, facts, holder);
     }
 
     TypedField field() {
@@ -162,13 +165,7 @@ final class FindPane extends VBox {
         name.textProperty().set(bill.name());
         Shown.say(number, bill.number());
         address.textProperty().set(bill.address());
-        Shown.there(standing, bill.standing().isPresent());
-        bill.standing()
-                .ifPresent(one -> {
-                    standing.setText(one.text());
-                    standing.setGraphic(icon(one.light()).node());
-                    Shown.look(standing, LIGHTS, light(one.light()));
-                });
+        facts.draw(bill.facts());
         Shown.say(asOf, bill.asOf());
         stub.textProperty().set(bill.stub());
         asOf.setGraphic(bill.fresh() ? Icon.DONE.node() : null);

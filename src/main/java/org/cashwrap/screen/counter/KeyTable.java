@@ -392,21 +392,30 @@ final class KeyTable {
                         .focus(next == Towards.OTHER ? Focus.TO_PAY : Focus.AMOUNT));
     }
 
-    /// Only what the bill has, and never twice the same sum.
+    /// Only what the bill has, in the order in which it stands there, and never the same sum twice in a row of keys.
     private static Towards next(Work work, Towards now) {
-        return switch (now) {
-            case TOTAL_DUE ->
-                    work.amountOf(Towards.PAST_DUE).isPresent()
-                                    && !work.amountOf(Towards.PAST_DUE)
-                                            .equals(work.amountOf(Towards.TOTAL_DUE))
-                            ? Towards.PAST_DUE
-                            : Towards.OTHER;
-            case PAST_DUE -> Towards.OTHER;
-            case OTHER ->
-                    work.amountOf(Towards.TOTAL_DUE).isPresent()
-                            ? Towards.TOTAL_DUE
-                            : Towards.OTHER;
-        };
+        var all = List.of(Towards.values());
+        var after = all.subList(all.indexOf(now) + 1, all.size());
+        var seen =
+                all.subList(0, all.indexOf(now) + 1).stream()
+                        .filter(towards -> towards != Towards.OTHER)
+                        .flatMap(towards -> work.amountOf(towards).stream())
+                        .toList();
+        return after.stream()
+                .filter(towards ->
+                        towards == Towards.OTHER
+                                || work.amountOf(towards)
+                                        .filter(sum -> !seen.contains(sum))
+                                        .isPresent())
+                .findFirst()
+                .orElse(
+                        work.amountOf(Towards.TOTAL_DUE).isPresent()
+                                ? Towards.TOTAL_DUE
+                                : firstOf(work));
+    }
+
+    private static Towards firstOf(Work work) {
+        return work.amountOf(Towards.RESTORE).isPresent() ? Towards.RESTORE : Towards.OTHER;
     }
 
     /// One step, and never with money that was taken.

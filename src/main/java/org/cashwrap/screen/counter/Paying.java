@@ -33,6 +33,8 @@ record Paying(
     enum Towards {
         TOTAL_DUE,
         PAST_DUE,
+        /// Brings a cut service back.
+        RESTORE,
         OTHER
     }
 

@@ -5,7 +5,6 @@ import org.cashwrap.checkout.OfficeStanding;
 import org.cashwrap.checkout.OfficeView;
 import org.cashwrap.checkout.Reply;
 import org.cashwrap.core.bill.AccountNumber;
-import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.Language;
@@ -70,6 +69,7 @@ final class Showing {
     private final Amounts amounts;
     private final Moments moments;
     private final ZoneId zone;
+    private final Instant now;
     private final LocalDate today;
 
     private Showing(Work work, Language language, ZoneId zone, Instant now) {
@@ -79,6 +79,7 @@ final class Showing {
         this.amounts = Amounts.of(language);
         this.moments = Moments.of(language);
         this.zone = zone;
+        this.now = now;
         this.today = LocalDate.ofInstant(now, zone);
     }
 
@@ -254,7 +255,7 @@ final class Showing {
                                                 bill.items().size() > ACCOUNTS_SHOWN ? " …" : "")),
                         language),
                 "",
-                Optional.empty(),
+                List.of(),
                 "",
                 "",
                 false,
@@ -285,9 +286,7 @@ final class Showing {
                 isHolder
                         ? match.map(one -> Ids.name(one.account().address(), language)).orElse("")
                         : "",
-                isHolder
-                        ? match.flatMap(one -> standing(one.account().status()))
-                        : Optional.empty(),
+                isSeveral ? List.of() : match.map(this::facts).orElse(List.of()),
                 balance.map(this::asOf).orElse(""),
                 isSeveral ? "" : work.view().stub().map(this::stub).orElse(""),
                 isFresh(),
@@ -301,22 +300,28 @@ final class Showing {
                 work.isChoosing() ? choices() : List.of());
     }
 
-    private Optional<Standing> standing(AccountStatus status) {
-        return switch (status) {
-            case ACTIVE -> Optional.empty();
-            case SOFT_DISCONNECTED ->
-                    Optional.of(
-                            new Standing(
-                                    texts.text("screen.counter.standing.limited"), Light.WAITING));
-            case HARD_DISCONNECTED ->
-                    Optional.of(
-                            new Standing(
-                                    texts.text("screen.counter.standing.cut-off"), Light.TROUBLE));
-            case CLOSED ->
-                    Optional.of(
-                            new Standing(
-                                    texts.text("screen.counter.standing.closed"), Light.TROUBLE));
-        };
+    private List<Standing> facts(Reply.Match match) {
+        var shown = factsOf(match);
+        return match.revealed() ? shown.forHolder() : shown.forAnybody();
+    }
+
+    /// Only its holder is told how long he has owed.
+    private String ages() {
+        return work.view()
+                .account()
+                .filter(Reply.Match::revealed)
+                .map(match -> factsOf(match).ages())
+                .orElse("");
+    }
+
+    private FactsShown factsOf(Reply.Match match) {
+        var day =
+                match.account()
+                        .facts()
+                        .zone()
+                        .map(zoneOfAccount -> LocalDate.ofInstant(now, zoneOfAccount))
+                        .orElse(today);
+        return new FactsShown(match.account(), language, day);
     }
 
     /// Nothing if it says no amount: the account's number is shown anyway.
@@ -380,6 +385,7 @@ final class Showing {
                                 towards == Towards.OTHER
                                         ? amounts.typed(work.paying().other().text())
                                         : amount(sum),
+                                towards == Towards.PAST_DUE ? ages() : "",
                                 towards == work.paying().towards()));
             }
         }
@@ -390,6 +396,7 @@ final class Showing {
         return switch (towards) {
             case TOTAL_DUE -> texts.text("screen.counter.towards.total");
             case PAST_DUE -> texts.text("screen.counter.towards.past-due");
+            case RESTORE -> texts.text("screen.counter.towards.restore");
             case OTHER -> texts.text("screen.counter.towards.other");
         };
     }

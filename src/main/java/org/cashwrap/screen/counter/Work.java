@@ -2,6 +2,7 @@ package org.cashwrap.screen.counter;
 
 import org.cashwrap.checkout.CounterView;
 import org.cashwrap.checkout.OfficeStanding;
+import org.cashwrap.checkout.Reply;
 import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.OpenPayments;
@@ -128,8 +129,20 @@ record Work(
         return switch (towards) {
             case TOTAL_DUE -> balance().map(Balance::totalDue).filter(Money::isPositive);
             case PAST_DUE -> balance().map(Balance::pastDue).filter(Money::isPositive);
+            case RESTORE -> restoreDue();
             case OTHER -> paying.other().money(currency);
         };
+    }
+
+    /// Only where a service is cut, and only as the biller reckons it.
+    private Optional<Money> restoreDue() {
+        return balance().isEmpty()
+                ? Optional.empty()
+                : view.account()
+                        .map(Reply.Match::account)
+                        .filter(account -> account.status().isDisconnected())
+                        .flatMap(account -> account.facts().parts().restoreDue())
+                        .filter(Money::isPositive);
     }
 
     /// Can the clerk still choose what is paid?

@@ -2,6 +2,7 @@ package org.cashwrap.screen.counter;
 
 import static org.cashwrap.checkout.TestTill.ALI;
 import static org.cashwrap.checkout.TestTill.MARIA;
+import static org.cashwrap.checkout.TestTill.TOLD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -174,6 +175,14 @@ class CounterPageTest {
     void looksRightForTheHolder() {
         till.bill(MARIA).key(Named.HOLDER);
         Looking.everywhere("counter-holder", this::show);
+    }
+
+    /// All that a biller can say of one account still has its place, in every language.
+    @Test
+    void looksRightWithAllThatTheBillerCanSay() {
+        till.bill(TOLD).key(Named.HOLDER).key(Named.TOWARDS).key(Named.TOWARDS);
+        assertEquals("364.97", till.now().bill().orElseThrow().toPay());
+        Looking.everywhere("counter-told", this::show);
     }
 
     /// Old by nature: what is owed today stands large beside it.

@@ -22,6 +22,7 @@ import org.cashwrap.core.bill.AccountFacts;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
+import org.cashwrap.core.bill.FactWords;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.payment.OpenPayments;
@@ -43,6 +44,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -58,6 +60,7 @@ class ShowingTest {
 
     private final List<Request> asked = new ArrayList<>();
     private CounterView view = view(OpenPayments.NONE);
+    private Instant now = NOW;
 
     private final Asks asks =
             new Asks() {
@@ -72,7 +75,7 @@ class ShowingTest {
     private CounterViewModel model(Language language) {
         return new CounterViewModel(
                 new CounterViewModel.Around(
-                        asks, Runnable::run, () -> NOW, ZoneId.of("America/New_York"), USD),
+                        asks, Runnable::run, () -> now, ZoneId.of("America/New_York"), USD),
                 language,
                 view);
     }
@@ -188,7 +191,7 @@ class ShowingTest {
         assertEquals("•••• •••• •••• 9990", bill.number());
         assertEquals("79.30", bill.toPay());
         assertEquals("", bill.address());
-        assertEquals(Optional.empty(), bill.standing());
+        assertEquals(List.of(), bill.facts());
         assertTrue(bill.mayHold());
         assertEquals("As of 09:42", bill.asOf());
     }
@@ -201,9 +204,131 @@ class ShowingTest {
         assertEquals("Ali Rezaei", bill.name());
         assertEquals("8245 1234 5099 9990", bill.number());
         assertEquals("12 Mill Lane", bill.address());
-        assertEquals("Cut off", bill.standing().orElseThrow().text());
+        assertEquals(List.of("Cut off"), said(bill));
         assertEquals("As of yesterday 18:05", bill.asOf());
         assertFalse(bill.mayHold());
+    }
+
+    private static List<String> said(CounterScreen.BillPanel bill) {
+        return bill.facts().stream().map(CounterScreen.Standing::text).toList();
+    }
+
+    private static Account told(AccountStatus status, Map<String, String> facts) {
+        var plain = account("209.97", "2026-11-22T14:42:00Z");
+        return new Account(
+                plain.number(),
+                plain.name(),
+                plain.phone(),
+                plain.address(),
+                status,
+                new Balance(usd("209.97"), usd("129.98"), plain.balance().asOf()),
+                plain.dueDate(),
+                plain.language(),
+                FactWords.read(facts, USD));
+    }
+
+    @Test
+    void theHolderReadsWhatTheBillerSaidTheMostUrgentFirst() {
+        var facts =
+                Map.ofEntries(
+                        Map.entry("past_due_30", "39.98"),
+                        Map.entry("past_due_60", "0.00"),
+                        Map.entry("past_due_90", "90.00"),
+                        Map.entry("alerts", "dog in the yard; bankruptcy-hold"),
+                        Map.entry("cash_only_until", "2027-03-01"),
+                        Map.entry("promise_date", "2026-11-21"),
+                        Map.entry("promise_amount", "50"),
+                        Map.entry("autopay_on", "2026-11-22"),
+                        Map.entry("discount_until", "2026-11-21"),
+                        Map.entry("disconnect_date", "2026-11-14"),
+                        Map.entry("returned_items", "2"),
+                        Map.entry("min_due", "40.00"),
+                        Map.entry("unbilled", "12.00"));
+        view = opened(new Reply.Match(told(AccountStatus.SOFT_DISCONNECTED, facts), ALI, true));
+
+        assertEquals(
+                List.of(
+                        "Service limited since 14 Nov 2026",
+                        "Alert: dog in the yard",
+                        "No cheque until 1 Mar 2027",
+                        "Not kept: 50.00 by 21 Nov 2026",
+                        "Collected by itself 22 Nov 2026",
+                        "at least 40.00 · not billed yet 12.00 · returned cheques 2"),
+                said(model(Language.EN).screen().bill().orElseThrow()));
+        assertEquals(
+                "over 60 days 90.00 · 1–30 days 39.98",
+                model(Language.EN).screen().bill().orElseThrow().choices().get(1).detail());
+    }
+
+    @Test
+    void aLongAlertIsCutWhereOneCanSeeIt() {
+        var facts = Map.of("alerts", "x".repeat(60) + ";" + "y".repeat(60));
+        view = opened(new Reply.Match(told(AccountStatus.ACTIVE, facts), ALI, true));
+
+        assertEquals(
+                List.of("Alert: " + "x".repeat(60) + " · yyyyyyy…"),
+                said(model(Language.EN).screen().bill().orElseThrow()));
+    }
+
+    @Test
+    void aThirdPartyReadsOnlyWhatMayBeTaken() {
+        var facts = Map.of("cash_only_until", "2026-11-22", "past_due_30", "39.98");
+        view =
+                opened(
+                        new Reply.Match(
+                                told(AccountStatus.SOFT_DISCONNECTED, facts),
+                                "••••••••••••9990",
+                                false));
+
+        assertEquals(
+                List.of("No cheque until 22 Nov 2026"),
+                said(model(Language.EN).screen().bill().orElseThrow()));
+        assertEquals(
+                "", model(Language.EN).screen().bill().orElseThrow().choices().get(1).detail());
+    }
+
+    /// 23:30 in New York is another day in Chicago only after midnight; the account's own zone counts.
+    @Test
+    void aDayIsOverWhenItIsOverWhereTheAccountIs() {
+        var facts = Map.of("discount_until", "2026-11-21", "time_zone", "Pacific/Pago_Pago");
+        view = opened(new Reply.Match(told(AccountStatus.ACTIVE, facts), ALI, true));
+        now = Instant.parse("2026-11-22T10:30:00Z");
+
+        assertEquals(
+                List.of("On-time discount until 21 Nov 2026"),
+                said(model(Language.EN).screen().bill().orElseThrow()));
+    }
+
+    @Test
+    void whatRestoresIsAChoiceWhereTheServiceIsCutAndTheKeyNeverStopsTwiceAtOneSum() {
+        var other = Map.of("restore_due", "164.98");
+        view = opened(new Reply.Match(told(AccountStatus.HARD_DISCONNECTED, other), ALI, false));
+        assertEquals(
+                List.of("Past due", "To restore", "Other…", "Total due"),
+                turned(model(Language.EN)));
+
+        var same = Map.of("restore_due", "129.98");
+        view = opened(new Reply.Match(told(AccountStatus.HARD_DISCONNECTED, same), ALI, false));
+        assertEquals(List.of("Past due", "Other…", "Total due"), turned(model(Language.EN)));
+        assertEquals(4, model(Language.EN).screen().bill().orElseThrow().choices().size());
+
+        view = opened(new Reply.Match(told(AccountStatus.ACTIVE, other), ALI, false));
+        assertEquals(List.of("Past due", "Other…", "Total due"), turned(model(Language.EN)));
+    }
+
+    /// What F4 chooses, press by press, until it is where it began.
+    private static List<String> turned(CounterViewModel model) {
+        var turned = new ArrayList<String>();
+        do {
+            model.tapped(Named.TOWARDS);
+            turned.add(
+                    model.screen().bill().orElseThrow().choices().stream()
+                            .filter(CounterScreen.Choice::selected)
+                            .findFirst()
+                            .orElseThrow()
+                            .label());
+        } while (!turned.getLast().equals("Total due") && turned.size() < 9);
+        return turned;
     }
 
     @Test
