@@ -179,7 +179,7 @@ public final class Counter implements AutoCloseable {
             case Request.SignIn signIn -> doors.signIn(signIn, tell);
             case Request.Resolve resolve -> doors.resolve(resolve, tell);
             case Request.Find(var text) -> lookup.find(text, tell);
-            case Request.Choose(var account) -> lookup.choose(account, tell);
+            case Request.Choose(var account, var fact) -> lookup.choose(account, fact, tell);
             case Request.PayItems(var items) -> lookup.payItems(items, tell);
             case Request.Status() -> tell.accept(new Reply.Done());
             case Request.SignOut() -> tell.accept(signOut());

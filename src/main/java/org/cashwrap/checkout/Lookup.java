@@ -9,6 +9,7 @@ import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.bill.StubLine;
 import org.cashwrap.core.bill.Stubs;
+import org.cashwrap.core.bill.Twins;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardNumbers;
@@ -20,7 +21,9 @@ import org.cashwrap.core.payment.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// From what was typed to the bill that is paid: find, open, choose the amount. Owned by the counter's thread; accounts are
 /// looked up elsewhere.
@@ -158,7 +161,7 @@ final class Lookup {
                 && drafting.customer().privacy() == Privacy.HOLDER;
     }
 
-    void choose(String typed, Consumer<Reply> tell) {
+    void choose(String typed, OptionalInt fact, Consumer<Reply> tell) {
         var refused = desk.mayTakeMoney();
         if (refused.isPresent()) {
             tell.accept(refused.get());
@@ -175,10 +178,37 @@ final class Lookup {
                 found ->
                         tell.accept(
                                 choice == choices
-                                        ? chosen(found, number.get(), typed)
+                                        ? asked(found, typed, fact)
+                                                .orElseGet(() -> chosen(found, number.get(), typed))
                                         : Reply.Refused.of(Refusal.PAYMENT_OPEN)),
                 fresh -> refresh(fresh, typed),
                 () -> tell.accept(Counter.stopped()));
+    }
+
+    /// Whoever picks from a list may pick the neighbour: where one is easily taken for the other, only the right customer's digit
+    /// opens the account. A bill that was scanned, or a number that was typed to its end, names its account itself.
+    private Optional<Reply> asked(Accounts.Found found, String typed, OptionalInt fact) {
+        if (!(found instanceof Accounts.Found.Known(var account))
+                || !Matches.isPicked(typed)
+                || lastStub.isPresent()) {
+            return Optional.empty();
+        }
+        var list =
+                Stream.concat(lastFound.stream(), firstFound.stream())
+                        .map(Reply.Match::account)
+                        .toList();
+        var twins = Twins.of(account, list);
+        if (twins.isEmpty()) {
+            return Optional.empty();
+        }
+        var question = Twins.question(account, twins, Matches.shownDigits(typed));
+        if (fact.isEmpty()) {
+            return Optional.of(
+                    new Reply.FactAsked(typed.strip(), question.fact(), question.fromEnd()));
+        }
+        return fact.getAsInt() == question.digit()
+                ? Optional.empty()
+                : Optional.of(new Reply.Refused("stop-first", "refused.twin.differs", List.of()));
     }
 
     private Reply chosen(Accounts.Found found, AccountNumber number, String typed) {

@@ -2,10 +2,12 @@ package org.cashwrap.checkout;
 
 import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.Twins;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What a search may show: the number in full only to who typed it in full, else as much of its end as tells it from the
@@ -23,9 +25,37 @@ final class Matches {
                 .map(account -> {
                     var full = revealed.test(account) || account.number().digits().equals(digits);
                     var number = full ? account.number().digits() : maskedNumber(account, accounts);
-                    return new Reply.Match(account, number, revealed.test(account));
+                    return new Reply.Match(
+                            account,
+                            number,
+                            revealed.test(account),
+                            differing(account, Twins.of(account, accounts)));
                 })
                 .toList();
+    }
+
+    /// Where the number differs from one or other of its twins'; everywhere from one of another length.
+    private static List<Integer> differing(Account account, List<Account> twins) {
+        var digits = account.number().digits();
+        return IntStream.range(0, digits.length())
+                .filter(at ->
+                        twins.stream()
+                                .map(twin -> twin.number().digits())
+                                .anyMatch(twin ->
+                                        twin.length() != digits.length()
+                                                || twin.charAt(at) != digits.charAt(at)))
+                .boxed()
+                .toList();
+    }
+
+    /// Was it picked from what a search showed, and not named by its whole number?
+    static boolean isPicked(String typed) {
+        return typed.indexOf(HIDDEN) >= 0;
+    }
+
+    /// How many digits of a masked number can be read.
+    static int shownDigits(String masked) {
+        return masked.strip().length() - 1 - masked.strip().lastIndexOf(HIDDEN);
     }
 
     private static String maskedNumber(Account account, List<Account> all) {
@@ -64,7 +94,7 @@ final class Matches {
 
     /// An account that was opened: whoever found it by a name has seen only the end of its number.
     static Reply.Match opened(Account account, String typed) {
-        var number = typed.indexOf(HIDDEN) >= 0 ? typed.strip() : account.number().digits();
+        var number = isPicked(typed) ? typed.strip() : account.number().digits();
         return new Reply.Match(account, number, false);
     }
 

@@ -2,6 +2,7 @@ package org.cashwrap.checkout;
 
 import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.Twins;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.payment.Refusal;
@@ -34,7 +35,33 @@ public sealed interface Reply {
 
     /// @param number   the account's number, or as much of it as tells it from the others, the rest as `•`
     /// @param revealed name and address may be shown; otherwise initials only
-    record Match(Account account, String number, boolean revealed) {}
+    /// @param differs  if another account of the list is easily taken for this one, where their numbers differ: places in
+    ///                 `number` from 0; else empty
+    record Match(Account account, String number, boolean revealed, List<Integer> differs) {
+        public Match {
+            differs = List.copyOf(differs);
+        }
+
+        public Match(Account account, String number, boolean revealed) {
+            this(account, number, revealed, List.of());
+        }
+    }
+
+    /// The account was picked from a list in which another is easily taken for it. Nothing was opened: the customer is asked for
+    /// one digit, and the request made again with it.
+    ///
+    /// @param number  as it was picked
+    /// @param fromEnd which digit of the fact, from its end: 1 is the last one
+    record FactAsked(String number, Twins.Fact fact, int fromEnd) implements Reply {
+        /// Key of what a person reads; its one place is for `fromEnd`.
+        public String textKey() {
+            return switch (fact) {
+                case HOUSE_NUMBER -> "refused.twin.house-number";
+                case PHONE -> "refused.twin.phone";
+                case ACCOUNT_NUMBER -> "refused.twin.account-number";
+            };
+        }
+    }
 
     /// @param number of the receipt
     record ReceiptShown(PaymentId payment, long number, Document document) implements Reply {}

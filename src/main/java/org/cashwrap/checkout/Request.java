@@ -7,6 +7,7 @@ import org.cashwrap.core.payment.PaymentId;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// What a person asks of the counter: a key of the window, a line of a script.
@@ -32,7 +33,12 @@ public sealed interface Request {
     record Find(String text) implements Request {}
 
     /// @param account its number, or as the last search showed it
-    record Choose(String account) implements Request {}
+    /// @param fact    the digit that [Reply.FactAsked] wants; 0 to 9
+    record Choose(String account, OptionalInt fact) implements Request {
+        public Choose(String account) {
+            this(account, OptionalInt.empty());
+        }
+    }
 
     /// The clerk matched a photo ID with the holder's name.
     record Hold() implements Request {}

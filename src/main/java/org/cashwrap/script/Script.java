@@ -211,6 +211,12 @@ public final class Script {
                     reply(view, re, node -> ScriptJson.accounts(node, matches));
             case Reply.ReceiptShown _ ->
                     throw new IllegalStateException("no line asks for a receipt");
+            case Reply.FactAsked asked ->
+                    refuse(
+                            view,
+                            re,
+                            new Reply.Refused(
+                                    "stop-first", asked.textKey(), List.of(asked.fromEnd())));
             case Reply.Refused refused -> refuse(view, re, refused);
         }
     }

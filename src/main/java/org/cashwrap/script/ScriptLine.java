@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,7 +72,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
                     Map.entry("sign-out", Set.of()),
                     Map.entry("open-till", Set.of("float", "pieces")),
                     Map.entry("find", Set.of("text")),
-                    Map.entry("choose", Set.of("account")),
+                    Map.entry("choose", Set.of("account", "fact")),
                     Map.entry("hold", Set.of()),
                     Map.entry("pay", Set.of("amount", "items")),
                     Map.entry("cash", Set.of("received")),
@@ -195,7 +196,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
                 case "sign-out" -> new Of(new Request.SignOut());
                 case "open-till" -> new Of(openTill());
                 case "find" -> new Of(new Request.Find(text("text")));
-                case "choose" -> new Of(new Request.Choose(text("account")));
+                case "choose" -> new Of(new Request.Choose(text("account"), digit("fact")));
                 case "hold" -> new Of(new Request.Hold());
                 case "pay" -> new Of(pay());
                 case "cash" -> new Of(new Request.Cash(amount("received")));
@@ -304,6 +305,18 @@ record ScriptLine(Optional<String> re, Asks asks) {
 
         private Request signature() {
             return new Request.Signature(maybe("payment").map(_ -> payment()), truth("matches"));
+        }
+
+        private OptionalInt digit(String key) {
+            var given = maybe(key);
+            if (given.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            return given.filter(JsonNode::isString)
+                    .map(JsonNode::stringValue)
+                    .filter(text -> text.matches("[0-9]"))
+                    .map(text -> OptionalInt.of(text.charAt(0) - '0'))
+                    .orElseThrow(() -> bad(badKey(key)));
         }
 
         private OptionalLong sequence(String key) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.bill.Twins;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.CardApproval;
 import org.cashwrap.core.payment.Payment;
@@ -109,13 +110,32 @@ class CounterTest {
                     found.matches().stream().map(Reply.Match::number).toList());
             assertTrue(found.matches().stream().noneMatch(Reply.Match::revealed));
 
-            var view = till.must(new Request.Choose("•••••••••••03458"));
+            // Both are Nowaks of Mill Lane, at one number and with one telephone.
+            var picked = "•••••••••••03458";
+            assertEquals(
+                    new Reply.FactAsked(picked, Twins.Fact.ACCOUNT_NUMBER, 6),
+                    till.ask(new Request.Choose(picked)).reply());
+            assertEquals("stop-first", till.refused(new Request.Choose(picked, OptionalInt.of(1))));
+            var view = till.must(new Request.Choose(picked, OptionalInt.of(0)));
             assertTrue(
                     view.payments()
                             .active()
                             .orElseThrow()
                             .isFor(new AccountNumber("8245000000003458")));
             assertEquals("no-account", till.refused(new Request.Choose("•••••••••••13458")));
+        }
+    }
+
+    /// A number that was typed to its end, or scanned, names its account: nobody is asked anything.
+    @Test
+    void onlyWhoPicksFromAListIsAskedWhichOfTwo() {
+        try (var till = till()) {
+            till.signedInAndOpen();
+            till.ask(new Request.Find("Nowak"));
+            till.must(new Request.Choose(MARIA));
+            till.must(new Request.Cancel());
+            till.ask(new Request.Find("Rezaei"));
+            till.must(new Request.Choose("••••••••••••9990"));
         }
     }
 

@@ -77,20 +77,42 @@ public record CounterScreen(
 
     /// @param said  why nothing is found
     /// @param offer to take a payment for a number that nobody can be asked about
+    /// @param asked what the customer has to answer before the chosen account opens
     public record FindPanel(
             String text,
             List<Row> rows,
             boolean searching,
             Optional<String> said,
-            Optional<String> offer) {
+            Optional<String> offer,
+            Optional<String> asked) {
         public FindPanel {
             rows = List.copyOf(rows);
         }
     }
 
     /// @param name   as much of it as may be shown
+    /// @param number whole, to be read out
+    /// @param spans  the number as it stands on the screen, with what differs from a look-alike marked
     /// @param detail what tells it from the others; may be empty
-    public record Row(String name, String number, String detail, String toPay, boolean selected) {}
+    public record Row(
+            String name,
+            String number,
+            List<Span> spans,
+            String detail,
+            String toPay,
+            boolean selected) {
+        public Row {
+            spans = List.copyOf(spans);
+        }
+
+        /// Is another one of the list easily taken for it?
+        public boolean isAlike() {
+            return spans.stream().anyMatch(Span::differs);
+        }
+    }
+
+    /// A stretch of a number.
+    public record Span(String text, boolean differs) {}
 
     /// @param address  empty if it may not be shown
     /// @param facts    what the biller said, the most urgent first; nearly all of it only for the holder

@@ -16,6 +16,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -232,7 +233,7 @@ public final class CounterViewModel {
             case Deed.Nothing() -> show(work);
             case Deed.Now(var now) -> show(now);
             case Deed.Search(var now) -> search(now);
-            case Deed.Open(var now, var number) -> open(now, number);
+            case Deed.Open(var now, var number, var fact) -> open(now, number, fact);
             case Deed.Take take -> take(take);
             case Deed.Ask ask -> ask(ask);
             case Deed.ShowLast(var now) -> showLast(now);
@@ -272,7 +273,11 @@ public final class CounterViewModel {
                                     seen.finding().found(matches, unknown, seen.isOfficeAway())));
             case Reply.Refused refused ->
                     show(seen.finding(seen.finding().refused(Said.of(refused))));
-            case Reply.Done _, Reply.SignedIn _, Reply.TillOpened _, Reply.ReceiptShown _ ->
+            case Reply.Done _,
+                    Reply.SignedIn _,
+                    Reply.TillOpened _,
+                    Reply.FactAsked _,
+                    Reply.ReceiptShown _ ->
                     show(seen);
         }
     }
@@ -280,7 +285,7 @@ public final class CounterViewModel {
     private void openOnly(Work now) {
         var only = now.finding().opensNow();
         if (only.isPresent() && isOpening(now)) {
-            open(now, only.get().number());
+            open(now, only.get().number(), OptionalInt.empty());
         } else {
             show(now);
         }
@@ -294,7 +299,8 @@ public final class CounterViewModel {
     }
 
     /// A bill for which nothing was taken makes room for the next; one with money stays, and the counter says so.
-    private void open(Work now, String number) {
+    private void open(Work now, String number, OptionalInt fact) {
+        var choose = new Request.Choose(number, fact);
         show(now.busy(true));
         var before = now.payment();
         var isInTheWay =
@@ -306,10 +312,10 @@ public final class CounterViewModel {
                     seen -> {
                         // Cancelling has emptied the hands; the number is still what was wanted.
                         work = seen.finding(now.finding());
-                        askMoney(new Request.Choose(number), this::idle);
+                        askMoney(choose, this::idle);
                     });
         } else {
-            askMoney(new Request.Choose(number), opened -> idle(opened.reopened(before)));
+            askMoney(choose, opened -> idle(opened.reopened(before)));
         }
     }
 
@@ -354,10 +360,16 @@ public final class CounterViewModel {
                 request,
                 answer -> {
                     var seen = seen(answer.now());
-                    if (answer.reply() instanceof Reply.Refused refused) {
-                        idle(seen.said(Said.of(refused)));
-                    } else {
-                        then.accept(accepted(seen, request));
+                    switch (answer.reply()) {
+                        case Reply.Refused refused -> idle(seen.said(Said.of(refused)));
+                        case Reply.FactAsked asked ->
+                                idle(seen.finding(seen.finding().asking(asked)));
+                        case Reply.Done _,
+                                Reply.SignedIn _,
+                                Reply.TillOpened _,
+                                Reply.AccountsFound _,
+                                Reply.ReceiptShown _ ->
+                                then.accept(accepted(seen, request));
                     }
                 });
     }
@@ -430,6 +442,7 @@ public final class CounterViewModel {
                                 case Reply.Done _,
                                         Reply.SignedIn _,
                                         Reply.TillOpened _,
+                                        Reply.FactAsked _,
                                         Reply.AccountsFound _ ->
                                         seen;
                             });

@@ -4,6 +4,7 @@ import org.cashwrap.checkout.Request;
 import org.cashwrap.core.money.Money;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What a key comes to.
 sealed interface Deed {
@@ -17,7 +18,12 @@ sealed interface Deed {
     record Search(Work work) implements Deed {}
 
     /// @param number of the account, or as the search showed it
-    record Open(Work work, String number) implements Deed {}
+    /// @param fact   the customer's answer to what was asked about it
+    record Open(Work work, String number, OptionalInt fact) implements Deed {
+        Open(Work work, String number) {
+            this(work, number, OptionalInt.empty());
+        }
+    }
 
     /// Takes money: what is paid is said with the amount that the screen shows, and only then the tender.
     ///

@@ -22,6 +22,7 @@ import org.cashwrap.screen.counter.CounterScreen.BillPanel;
 import org.cashwrap.screen.counter.CounterScreen.FindPanel;
 import org.cashwrap.screen.counter.CounterScreen.Light;
 import org.cashwrap.screen.counter.CounterScreen.Row;
+import org.cashwrap.screen.counter.CounterScreen.Span;
 import org.cashwrap.screen.counter.Press.Named;
 
 import java.util.ArrayList;
@@ -145,9 +146,9 @@ final class FindPane extends VBox {
         }
         Shown.there(more, find.rows().size() > ROWS);
         more.setText((selected + 1) + " / " + find.rows().size());
-        said.textProperty().set(find.said().or(find::offer).orElse(""));
+        said.textProperty().set(find.asked().or(find::said).or(find::offer).orElse(""));
         said.getStyleClass().remove("find-offer");
-        if (find.offer().isPresent()) {
+        if (find.offer().isPresent() || find.asked().isPresent()) {
             said.getStyleClass().add("find-offer");
         }
     }
@@ -194,7 +195,8 @@ final class FindPane extends VBox {
     /// One match, as large as a finger needs.
     private final class FoundRow extends HBox {
         private final Label who = Shown.label("", "found-name");
-        private final Label which = Shown.label("", "found-number");
+        private final HBox which = new HBox();
+        private List<Span> spans = List.of();
         private final Label owes = Shown.label("", "found-amount");
         private int place;
 
@@ -203,6 +205,7 @@ final class FindPane extends VBox {
             getStyleClass().add("found-row");
             setAccessibleRole(AccessibleRole.LIST_ITEM);
             which.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+            which.setMaxWidth(Region.USE_PREF_SIZE);
             owes.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
             owes.setMinWidth(Region.USE_PREF_SIZE);
             var words = new VBox(who, which);
@@ -211,13 +214,30 @@ final class FindPane extends VBox {
             setOnMouseClicked(_ -> model.matchTapped(place));
         }
 
+        private void drawNumber(List<Span> now) {
+            if (!now.equals(spans)) {
+                spans = now;
+                which.getChildren().setAll(now.stream().map(FoundRow::span).toList());
+            }
+        }
+
+        private static Label span(Span span) {
+            var label = Shown.label("", "found-number");
+            label.setText(span.text());
+            label.setMinWidth(Region.USE_PREF_SIZE);
+            if (span.differs()) {
+                label.getStyleClass().add("found-differs");
+            }
+            return label;
+        }
+
         void draw(int now, Optional<Row> row) {
             place = now;
             Shown.there(this, row.isPresent());
             row.ifPresent(one -> {
                 who.setText(
                         one.detail().isEmpty() ? one.name() : one.name() + " · " + one.detail());
-                which.setText(one.number());
+                drawNumber(one.spans());
                 setAccessibleText(one.name() + " " + one.number() + " " + one.toPay());
                 owes.setText(one.toPay());
                 Shown.look(

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param opens    whoever asked wants the account opened as soon as it is the only one
 /// @param said     why there is nothing
 /// @param offer    a number that nobody can be asked about: Enter takes a payment for it
+/// @param asked    what the customer has to answer before the chosen account opens
 record Finding(
         String text,
         List<Reply.Match> matches,
@@ -22,7 +23,8 @@ record Finding(
         boolean answered,
         boolean opens,
         Optional<Said> said,
-        Optional<String> offer) {
+        Optional<String> offer,
+        Optional<Reply.FactAsked> asked) {
     static final Finding NONE = of("", List.of(), false);
 
     /// From so many signs on a search is worth its while.
@@ -46,7 +48,15 @@ record Finding(
     }
 
     private static Finding of(String text, List<Reply.Match> matches, boolean opens) {
-        return new Finding(text, matches, 0, false, opens, Optional.empty(), Optional.empty());
+        return new Finding(
+                text,
+                matches,
+                0,
+                false,
+                opens,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     boolean isEmpty() {
@@ -77,11 +87,12 @@ record Finding(
     }
 
     Finding toOpen() {
-        return new Finding(text, matches, selected, answered, true, said, offer);
+        return new Finding(text, matches, selected, answered, true, said, offer, Optional.empty());
     }
 
     Finding moved(int by) {
-        return new Finding(text, matches, selected + by, answered, opens, said, offer);
+        return new Finding(
+                text, matches, selected + by, answered, opens, said, offer, Optional.empty());
     }
 
     Finding at(int row) {
@@ -110,7 +121,8 @@ record Finding(
                 found.isEmpty() && offered.isEmpty()
                         ? Optional.of(Said.of("refused.no-account", shown()))
                         : Optional.<Said>empty();
-        return new Finding(text, found, placeIn(found), true, opens, nothing, offered);
+        return new Finding(
+                text, found, placeIn(found), true, opens, nothing, offered, stillAsked(found));
     }
 
     /// Short enough to stand in a narrow column.
@@ -135,8 +147,33 @@ record Finding(
         return 0;
     }
 
+    /// The head office's later word moves rows, and takes away no question about one that is still there.
+    private Optional<Reply.FactAsked> stillAsked(List<Reply.Match> found) {
+        return asked.filter(question ->
+                found.stream().anyMatch(match -> match.number().equals(question.number())));
+    }
+
     Finding refused(Said why) {
-        return new Finding(text, List.of(), 0, true, false, Optional.of(why), Optional.empty());
+        return new Finding(
+                text,
+                List.of(),
+                0,
+                true,
+                false,
+                Optional.of(why),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// The chosen account opens when the customer has answered.
+    Finding asking(Reply.FactAsked question) {
+        return new Finding(
+                text, matches, selected, answered, false, said, offer, Optional.of(question));
+    }
+
+    /// Whoever was asked has answered, or the clerk goes back to the list.
+    Finding unasked() {
+        return new Finding(text, matches, selected, answered, false, said, offer, Optional.empty());
     }
 
     private static boolean isWholeNumber(String digits) {

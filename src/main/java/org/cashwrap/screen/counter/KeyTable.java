@@ -1,5 +1,6 @@
 package org.cashwrap.screen.counter;
 
+import org.cashwrap.checkout.Reply;
 import org.cashwrap.checkout.Request;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.money.Pieces;
@@ -16,6 +17,7 @@ import org.cashwrap.screen.counter.Work.Focus;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What each key means, by where the clerk stands: **an amount if there is one, then the key of the tender**. One table for each
 /// [Situation]; a key that no row names is dead there.
@@ -86,9 +88,20 @@ final class KeyTable {
             case Named.OTHER -> openForm(work);
             case Named.LAST_RECEIPT -> new Deed.ShowLast(work);
             case Named.LOCK -> new Deed.Ask(work, new Request.Lock());
-            case Named.ESCAPE -> work.finding().isEmpty() ? dismissNewest(work) : clear(work);
+            case Named.ESCAPE -> backFromSearch(work);
             case Named _, Sign _ -> search(work, press);
         };
+    }
+
+    private static Deed backFromSearch(Work work) {
+        if (work.finding().asked().isPresent()) {
+            return unasked(work);
+        }
+        return work.finding().isEmpty() ? dismissNewest(work) : clear(work);
+    }
+
+    private static Deed unasked(Work work) {
+        return new Deed.Now(work.finding(work.finding().unasked()));
     }
 
     private static Deed clear(Work work) {
@@ -110,6 +123,9 @@ final class KeyTable {
     /// The keys of the search field itself.
     private static Deed search(Work work, Press press) {
         var finding = work.finding();
+        if (finding.asked().isPresent() && press instanceof Sign(var written, _)) {
+            return fact(work, finding.asked().get(), written);
+        }
         return switch (press) {
             case Sign sign when sign.isText() ->
                     new Deed.Search(work.finding(finding.plus(sign.written())));
@@ -127,8 +143,22 @@ final class KeyTable {
         };
     }
 
+    /// The customer's answer, a digit of any script. Anything else is none, and changes nothing.
+    private static Deed fact(Work work, Reply.FactAsked asked, int written) {
+        var digit = Character.digit(written, 10);
+        return digit < 0
+                ? NOTHING
+                : new Deed.Open(
+                        work.finding(work.finding().unasked()),
+                        asked.number(),
+                        OptionalInt.of(digit));
+    }
+
     private static Deed open(Work work) {
         var finding = work.finding();
+        if (finding.asked().isPresent()) {
+            return NOTHING;
+        }
         if (finding.chosen().isPresent()) {
             return new Deed.Open(work, finding.chosen().get().number());
         }
@@ -141,7 +171,10 @@ final class KeyTable {
     /// Another customer is looked for while a bill is on screen. Money keys are for whom the clerk looks at: they wait.
     private static Deed finding(Work work, Press press) {
         return switch (press) {
-            case Named.ESCAPE -> new Deed.Now(work.finding(Finding.NONE).focus(onBill(work)));
+            case Named.ESCAPE ->
+                    work.finding().asked().isPresent()
+                            ? unasked(work)
+                            : new Deed.Now(work.finding(Finding.NONE).focus(onBill(work)));
             case Named.EXACT_CASH,
                     Named.QUICK_1,
                     Named.QUICK_2,

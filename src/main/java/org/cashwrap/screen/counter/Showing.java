@@ -31,6 +31,7 @@ import org.cashwrap.screen.counter.CounterScreen.Part;
 import org.cashwrap.screen.counter.CounterScreen.PayPanel;
 import org.cashwrap.screen.counter.CounterScreen.ReceiptPanel;
 import org.cashwrap.screen.counter.CounterScreen.Row;
+import org.cashwrap.screen.counter.CounterScreen.Span;
 import org.cashwrap.screen.counter.CounterScreen.Standing;
 import org.cashwrap.screen.counter.CounterScreen.Step;
 import org.cashwrap.screen.counter.CounterScreen.Stopped;
@@ -182,20 +183,52 @@ final class Showing {
                         .map(number ->
                                 texts.text(
                                         "screen.counter.find.offer",
-                                        Ids.show(grouped(number), language))));
+                                        Ids.show(grouped(number), language))),
+                finding.asked().map(asked -> texts.text(asked.textKey(), asked.fromEnd())));
     }
 
     private Row row(Reply.Match match, boolean selected) {
         return new Row(
                 name(match),
                 Ids.show(grouped(match.number()), language),
-                match.revealed() ? Ids.name(match.account().address(), language) : "",
+                spans(match),
+                detail(match),
                 amounts.show(match.account().balance().totalDue()),
                 selected);
     }
 
     private String name(Reply.Match match) {
         return Ids.name(Heard.name(match), language);
+    }
+
+    private String detail(Reply.Match match) {
+        if (match.revealed()) {
+            return Ids.name(match.account().address(), language);
+        }
+        return match.differs().isEmpty() ? "" : texts.text("screen.counter.find.alike");
+    }
+
+    /// The number in stretches that differ from a look-alike's and stretches that do not. A blank between groups belongs to the
+    /// digit before it; what is hidden differs from nothing.
+    private List<Span> spans(Reply.Match match) {
+        var number = match.number();
+        var spans = new ArrayList<Span>();
+        var stretch = new StringBuilder();
+        var differs = false;
+        for (var at = 0; at < number.length(); at++) {
+            var now = Character.isDigit(number.charAt(at)) && match.differs().contains(at);
+            if (now != differs && !stretch.isEmpty()) {
+                spans.add(new Span(stretch.toString(), differs));
+                stretch.setLength(0);
+            }
+            differs = now;
+            stretch.append(number.charAt(at));
+            if (at % NUMBER_GROUP == NUMBER_GROUP - 1) {
+                stretch.append(' ');
+            }
+        }
+        spans.add(new Span(stretch.toString().stripTrailing(), differs));
+        return spans;
     }
 
     /// `8245 1234 5012 3458`, counted from the front as on a bill.

@@ -121,7 +121,11 @@ public final class OpenTillViewModel {
                 opened.accept(answer);
             }
             case Reply.Refused(_, var text, var values) -> say(new Phrase(text, values));
-            case Reply.Done _, Reply.SignedIn _, Reply.AccountsFound _, Reply.ReceiptShown _ ->
+            case Reply.Done _,
+                    Reply.SignedIn _,
+                    Reply.AccountsFound _,
+                    Reply.FactAsked _,
+                    Reply.ReceiptShown _ ->
                     throw new IllegalStateException("no answer to an opening: " + answer.reply());
         }
     }

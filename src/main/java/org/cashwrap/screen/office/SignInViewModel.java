@@ -120,7 +120,11 @@ public final class SignInViewModel {
             }
             case Reply.Refused(_, var text, var values) ->
                     show(Optional.of(new Phrase(text, values)), false);
-            case Reply.Done _, Reply.TillOpened _, Reply.AccountsFound _, Reply.ReceiptShown _ ->
+            case Reply.Done _,
+                    Reply.TillOpened _,
+                    Reply.AccountsFound _,
+                    Reply.FactAsked _,
+                    Reply.ReceiptShown _ ->
                     throw new IllegalStateException("no answer to a sign-in: " + answer.reply());
         }
     }

@@ -33,6 +33,7 @@ import org.cashwrap.screen.Sounds.Sound;
 import org.cashwrap.screen.Spoken;
 import org.cashwrap.screen.counter.HeldKeysAndScansTest.Place;
 import org.cashwrap.screen.counter.Press.Named;
+import org.cashwrap.screen.counter.Press.Sign;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -360,8 +361,46 @@ class CounterPageTest {
             driver.press(KeyCode.DOWN);
             driver.press(KeyCode.ENTER);
             settle(driver);
+            // Two Nowaks in one street: the customer's digit opens the right one, another opens
+            // none.
+            assertEquals("", text(driver, "to-pay"));
+            driver.type("1");
+            settle(driver);
+            assertTrue(till.now().said().orElseThrow().startsWith("That is not this account"));
+            driver.press(KeyCode.ENTER);
+            settle(driver);
+            driver.type("0");
+            settle(driver);
             assertEquals("10.00", text(driver, "to-pay"));
         }
+    }
+
+    /// Esc goes back to the list, and no other key than a digit answers.
+    @Test
+    void whoIsAskedWhichOfTwoCanGoBack() {
+        till.screen.scanned("Nowak");
+        till.settle();
+        till.key(Named.ENTER);
+        assertTrue(till.now().find().asked().isPresent());
+        till.screen.tapped(Sign.of('x'));
+        till.key(Named.ENTER);
+        assertTrue(till.now().find().asked().isPresent());
+        assertEquals(Optional.empty(), till.now().bill());
+        till.key(Named.ESCAPE);
+        assertEquals(Optional.empty(), till.now().find().asked());
+        assertEquals(2, till.now().find().rows().size());
+        till.key(Named.DOWN).key(Named.ENTER);
+        till.screen.tapped(Sign.of('۰'));
+        till.settle();
+        assertEquals("10.00", till.now().bill().orElseThrow().toPay());
+    }
+
+    @Test
+    void looksRightWhereOneIsEasilyTakenForAnother() {
+        till.screen.scanned("Nowak");
+        till.settle();
+        till.key(Named.ENTER);
+        Looking.everywhere("counter-alike", this::show);
     }
 
     @Test
