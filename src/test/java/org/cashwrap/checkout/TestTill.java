@@ -17,6 +17,7 @@ import org.cashwrap.core.ledger.Paper;
 import org.cashwrap.core.ledger.PaymentRow;
 import org.cashwrap.core.ledger.StoredEntry;
 import org.cashwrap.core.ledger.Verifier;
+import org.cashwrap.core.money.CashPolicy;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.CardApproval;
@@ -44,6 +45,7 @@ import org.cashwrap.storage.Opening;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -62,6 +64,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A whole till on a real journal file, with a clock that is turned by hand and devices that are written down instead of
 /// driven. Closing it without [#stop] is a crash.
@@ -215,6 +218,10 @@ public final class TestTill implements AutoCloseable {
     private volatile Hearing devices = (said, heard) -> {};
     private volatile String reference = "none";
     volatile boolean room = true;
+
+    /// What the store may do about cents, by its calendar.
+    public volatile Function<LocalDate, CashPolicy> cash = _ -> CashPolicy.EXACT;
+
     public volatile Optional<TerminalMark> mark = Optional.of(new TerminalMark("0041"));
 
     private TestTill(
@@ -258,6 +265,7 @@ public final class TestTill implements AutoCloseable {
                                         CompletableFuture.supplyAsync(() -> signIn(name, pin)),
                                 new Accounts(kept),
                                 stubs(),
+                                day -> cash.apply(day),
                                 () -> room,
                                 devices.orElseGet(WrittenDown::new),
                                 devices.isPresent() ? USED : List.of(),

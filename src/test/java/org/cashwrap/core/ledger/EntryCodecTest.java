@@ -90,7 +90,7 @@ class EntryCodecTest {
         scenario.pay(
                 id,
                 new PaymentEvent.AccountChosen(Samples.ACCOUNT, Samples.balance(), Language.ES));
-        scenario.pay(id, new PaymentEvent.AmountsChosen(Samples.bill(79_30)));
+        scenario.pay(id, Samples.amounts(79_30));
         scenario.pay(id, new PaymentEvent.CashGiven(Samples.usd(100_00)));
         assertEquals(
                 """
@@ -385,7 +385,7 @@ class EntryCodecTest {
         scenario.pay(
                 id,
                 new PaymentEvent.AccountChosen(Samples.ACCOUNT, Samples.balance(), Language.ES));
-        scenario.pay(id, new PaymentEvent.AmountsChosen(Samples.bill(79_30)));
+        scenario.pay(id, Samples.amounts(79_30));
         scenario.pay(id, new PaymentEvent.CashGiven(Samples.usd(100_00)));
         var good = scenario.stored.getLast().text();
         var bad = good.replace(from, to == null ? "" : to);

@@ -300,7 +300,7 @@ class VerifierTest {
         scenario.pay(
                 id,
                 new PaymentEvent.AccountChosen(Samples.ACCOUNT, Samples.balance(), Language.EN));
-        scenario.pay(id, new PaymentEvent.AmountsChosen(Samples.bill(79_30)));
+        scenario.pay(id, Samples.amounts(79_30));
         scenario.pay(id, new PaymentEvent.CashGiven(Samples.usd(100_00)));
         return scenario;
     }
