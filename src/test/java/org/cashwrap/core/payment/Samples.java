@@ -130,7 +130,8 @@ public final class Samples {
                             random.nextBoolean() ? Language.FA : Language.ES);
             case 1 -> new PaymentEvent.HolderIdentified();
             case 2 -> new PaymentEvent.AmountsChosen(anyBill(random), anyWay(random));
-            case 3, 4 -> new PaymentEvent.CashGiven(usd(amount));
+            case 3 -> new PaymentEvent.CashGiven(usd(amount));
+            case 4 -> new PaymentEvent.CashGiven(usd(nearlyAllThatIsLeft(random, tendering)));
             case 5 ->
                     new PaymentEvent.CashGivenBack(
                             tendering
@@ -162,6 +163,11 @@ public final class Samples {
                             ? new PaymentEvent.CancelPressed()
                             : new PaymentEvent.AskTerminalPressed();
         };
+    }
+
+    private static long nearlyAllThatIsLeft(Random random, Optional<Tendering> tendering) {
+        var left = tendering.map(Tendering::left).map(Money::minor).orElse(10_00L);
+        return Math.max(1, left + random.nextInt(-4, 9));
     }
 
     private static Optional<String> openReference(Payment payment) {
