@@ -73,6 +73,10 @@ public final class TestTill implements AutoCloseable {
     static final String EPOCH = "00112233445566778899aabbccddeeff";
     public static final String MARIA = "8245123450123458";
     public static final String ALI = "8245123450999990";
+
+    /// Its last bill is out.
+    public static final String CLOSED = "8245000000000094";
+
     private static final List<Body.DevicesUsed.Device> USED =
             List.of(
                     new Body.DevicesUsed.Device(
@@ -566,7 +570,14 @@ public final class TestTill implements AutoCloseable {
                         account(MARIA, "Maria Nowak", "209.97", "129.98", Language.EN),
                         account(ALI, "Ali Rezaei", "79.30", "0.00", Language.ES),
                         account("8245987650000111", "Jo Park", "0.00", "0.00", Language.EN),
-                        account("8245000000003458", "Mo Nowak", "10.00", "0.00", Language.FA));
+                        account("8245000000003458", "Mo Nowak", "10.00", "0.00", Language.FA),
+                        account(
+                                CLOSED,
+                                "Pat Quinn",
+                                AccountStatus.CLOSED,
+                                "10.00",
+                                "0.00",
+                                Language.EN));
 
         @Override
         public CompletionStage<List<Account>> find(String text, int max) {
@@ -592,12 +603,22 @@ public final class TestTill implements AutoCloseable {
 
         static Account account(
                 String number, String name, String total, String pastDue, Language language) {
+            return account(number, name, AccountStatus.ACTIVE, total, pastDue, language);
+        }
+
+        static Account account(
+                String number,
+                String name,
+                AccountStatus status,
+                String total,
+                String pastDue,
+                Language language) {
             return new Account(
                     new AccountNumber(number),
                     name,
                     "2125550142",
                     "12 Mill Lane",
-                    AccountStatus.ACTIVE,
+                    status,
                     new Balance(usd(total), usd(pastDue), Instant.parse("2026-11-22T14:42:00Z")),
                     Optional.empty(),
                     language,
