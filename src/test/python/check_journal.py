@@ -669,13 +669,13 @@ class Journal:
         must(seq, "amount", said["left"] == max(due - paid, 0), "left is %d, not %d", said["left"], max(due - paid, 0))
         must(seq, "amount", change <= cash, "change %d of %d in cash", change, cash)
         must(seq, "amount", paid + said["rounding"] == cash + card - change, "paid and rounding are not tenders less change")
-        must(seq, "tender", tenders == payment.tenders, "the tenders are not what the payment's events brought")
-        must(seq, "tender", said["language"] == payment.language, "language is not that of the last AccountChosen")
-        must(seq, "asked", said["asked"] == payment.asked, "asked is not what the last AmountsChosen said")
         must(seq, "rounding", said.get("way", "exact") == payment.way, "way is not that of the last AmountsChosen")
         follows = by_cash(payment.way, due, tenders) or (0, 0)
         must(seq, "rounding", (change, said["rounding"]) == follows,
              "change %d and rounding %d, where %d and %d follow", change, said["rounding"], *follows)
+        must(seq, "tender", tenders == payment.tenders, "the tenders are not what the payment's events brought")
+        must(seq, "tender", said["language"] == payment.language, "language is not that of the last AccountChosen")
+        must(seq, "asked", said["asked"] == payment.asked, "asked is not what the last AmountsChosen said")
         must(seq, "share", said["items"] == shares(said["asked"], paid), "items do not follow from asked and paid")
         if said["privacy"] == "holder":
             must(seq, "holder", payment.holder, "nobody was identified as the holder")
