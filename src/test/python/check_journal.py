@@ -23,6 +23,7 @@ page's "What must hold":
     card       10, 6: what the card terminal was asked and answered        parked   11: what was parked did not end by itself
     booked     10: a parked doubt ended with another payment's approval    clerk    8: nobody, or not who is signed in
     device     12: devices in the middle of a run                          sign     14: a signature nobody asked for, or twice
+    rounding   4, 16: change and rounding computed anew, credit            enough   16: cash ended a payment too early or late
     slip       13: of a payment that was never begun                       paper    15: not due, out of its turn, misnumbered
 
 An unknown word of a list (tenders, answers, roles, ...) is a wrong "body"; "why" shows it. PASS counts committed payments.
@@ -193,16 +194,18 @@ def array(form, least=0, most=MAX_LINE):
             form(element, "%s[%d]" % (name, i))
     return check
 
-def record(forms):
-    """An object with just these keys, in this order."""
-    wanted = list(forms)
+def record(forms, may_end=None):
+    """An object with just these keys, in this order; those of `may_end` come last, or are absent."""
+    wanted, may_end = list(forms), may_end or {}
     def check(value, name):
         OBJECT(value, name)
         found = list(value)
-        if found != wanted:
-            raise NotOfForm("the keys of %s must be: %s; not: %s" % (name, ", ".join(wanted), show(", ".join(found))))
-        for key, form in forms.items():
-            form(value[key], "%s.%s" % (name, key))
+        if found != wanted + [key for key in may_end if key in value]:
+            raise NotOfForm("the keys of %s must be: %s; not: %s" % (
+                name, ", ".join(wanted + ["perhaps " + key for key in may_end]), show(", ".join(found))))
+        for key, form in {**forms, **may_end}.items():
+            if key in value:
+                form(value[key], "%s.%s" % (name, key))
     return check
 
 def tagged(tag, forms):
@@ -311,6 +314,8 @@ DEVICE = record({"role": one_of("card-terminal", "printer", "drawer", "scanner")
                  "profile": pattern("1 to 64 of a-z 0-9 . -", "[a-z0-9.-]{1,64}"), "hash": hexadecimal(64), "local": BOOLEAN,
                  "link": that("1 to 200 characters without controls", lambda value: is_plain(value, 200, 1))})
 CARD_ANSWERS = {"approved": {"approval": APPROVAL}, "silent": {}, "declined": {"reason": WORDING}}
+WAY = one_of("round", "credit")  # absent: exact
+MAY_END = {"AmountsChosen": {"rounding": WAY}}
 EVENTS = {  # kind: its keys, without what stands before them ("payment" in a body, "kind" in an "event")
     "AccountChosen": {"account": ACCOUNT, "balance": BALANCE, "language": LANGUAGE}, "HolderIdentified": {},
     "AmountsChosen": {"items": asked_items}, "CashGiven": {"amount": NUMBER}, "CashGivenBack": {"amount": NOT_NEGATIVE},
@@ -324,7 +329,7 @@ def event_form(kind, first):
     if kind == "CardAnswered":
         first = {**first, "reference": PRINTABLE, "answer": TEXT}
         return tagged("answer", {answer: record({**first, **rest}) for answer, rest in CARD_ANSWERS.items()})
-    return record({**first, **EVENTS[kind]})
+    return record({**first, **EVENTS[kind]}, MAY_END.get(kind))
 
 EVENT_KINDS = list(EVENTS) + ["CardAnswered"]
 FROM_THE_TERMINAL = ("ApprovalSeen", "CardAnswered")
@@ -336,7 +341,7 @@ COMMITTED = record({
     "id": UUID, "receipt": pattern("digits", "[0-9]+"), "state": one_of("committed"),
     "privacy": one_of("third-party", "holder"), "language": LANGUAGE, "items": ITEMS, "asked": asked_items, "due": NUMBER,
     "paid": INTEGER, "left": NOT_NEGATIVE, "tenders": array(TENDER), "change": NOT_NEGATIVE,
-    "rounding": that("an integer within 4 of 0", lambda value: is_integer(value, -4, 4))})
+    "rounding": that("an integer within 2 of 0", lambda value: is_integer(value, -2, 2))}, {"way": WAY})
 PAPER = {"payment": null_or(UUID), "slip": null_or(NUMBER), "copy": NOT_NEGATIVE}
 OUTCOMES = {"printed": NULL, "not-printed": WHY, "unknown": WHY}                        # and what "why" is then
 KICKS = {"opened": NULL, "kicked": NULL, "stayed-shut": NULL, "not-kicked": WHY}
@@ -380,6 +385,7 @@ class Payment:
 
     def __init__(self):
         self.account = self.language = self.asked = None  # by the last AccountChosen, and the last AmountsChosen
+        self.way = "exact"    # of its last AmountsChosen
         self.holder = False
         self.tenders = []     # what was taken, in order, in the form of a committed payment's tenders
         self.request = None   # at the card terminal: "asked", "stopping", "in doubt", or None: none is open
@@ -460,6 +466,8 @@ class Journal:
             self.ended(seq, entry, kind, body["event"], body["payment"])
         elif kind in EVENT_KINDS:
             payment = self.event(seq, entry, body["payment"], kind, body)
+            must(seq, "enough", kind != "CashGiven" or not by_cash(payment.way, total(payment.asked), payment.tenders),
+                 "the cash was enough, and the payment goes on")
             must(seq, "parked", payment.request or not payment.parked, "was parked, its doubt is over, and it goes on")
         elif kind == "CardUnclaimed":
             name, reference = body["payment"], body["reference"]
@@ -598,7 +606,9 @@ class Journal:
             payment.account, payment.language = event["account"], event["language"]
         elif kind == "AmountsChosen":
             must(seq, "order", payment.asked is None or not payment.tenders, "AmountsChosen again after money was taken")
-            payment.asked = event["items"]
+            payment.asked, payment.way = event["items"], event.get("rounding", "exact")
+            must(seq, "rounding", payment.way != "credit" or all(item["balance"] for item in payment.asked),
+                 "credit on an account whose balance nobody knew")
         elif kind == "CashGiven":
             payment.tenders.append({"kind": "cash", "amount": event["amount"]})
         elif kind == "CashGivenBack":
@@ -640,6 +650,8 @@ class Journal:
         payment = self.event(seq, entry, said["id"], event["kind"], event)
         must(seq, "card", payment.request is None, "%s while a request to the card terminal is open", kind)
         if kind == "PaymentCommitted":
+            must(seq, "enough", event["kind"] != "CashGiven" or by_cash(payment.way, total(payment.asked), payment.tenders),
+                 "ended by cash that was not enough")
             self.committed(seq, payment, said)
         else:
             must(seq, "abandon", not payment.tenders, "ended without money, but %d is held", total(payment.tenders))
@@ -657,8 +669,10 @@ class Journal:
         must(seq, "amount", said["left"] == max(due - paid, 0), "left is %d, not %d", said["left"], max(due - paid, 0))
         must(seq, "amount", change <= cash, "change %d of %d in cash", change, cash)
         must(seq, "amount", paid + said["rounding"] == cash + card - change, "paid and rounding are not tenders less change")
-        must(seq, "amount", said["rounding"] == 0 or cash > 0, "rounding, but no cash")
-        must(seq, "amount", paid <= due or card > 0, "more than due is paid, and no card is among the tenders")
+        must(seq, "rounding", said.get("way", "exact") == payment.way, "way is not that of the last AmountsChosen")
+        follows = by_cash(payment.way, due, tenders) or (0, 0)
+        must(seq, "rounding", (change, said["rounding"]) == follows,
+             "change %d and rounding %d, where %d and %d follow", change, said["rounding"], *follows)
         must(seq, "tender", tenders == payment.tenders, "the tenders are not what the payment's events brought")
         must(seq, "tender", said["language"] == payment.language, "language is not that of the last AccountChosen")
         must(seq, "asked", said["asked"] == payment.asked, "asked is not what the last AmountsChosen said")
@@ -703,6 +717,25 @@ def shares(asked, paid):
     if result:
         result[0]["amount"] += rest
     return [item for item in result if item["amount"] > 0]
+
+def by_cash(way, due, tenders):
+    """Change and rounding if the last tender is cash and ends the payment, by docs/cash-rounding.md; else None."""
+    if not tenders or tenders[-1]["kind"] != "cash":
+        return None
+    in_cash = due - total(tenders, "card")
+    raw = total(tenders, "cash") - in_cash
+    if way == "round" and in_cash > 2:
+        if raw + in_cash < min(in_cash, nearest(in_cash)):
+            return None
+        change = nearest(raw) if raw > 0 else 0
+        return change, raw - change
+    if raw < 0:
+        return None
+    return (raw - raw % 5 if way == "credit" else raw), 0
+
+def nearest(cents):
+    """The multiple of five that is nearest."""
+    return (cents + 2) // 5 * 5
 
 def check(stream, known_key=None, heads=()):
     """The PASS line; raises Wrong, or OSError."""

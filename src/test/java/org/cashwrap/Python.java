@@ -18,6 +18,14 @@ public final class Python {
     }
 
     public static String run(String... args) throws IOException {
+        return reads(new byte[0], args).said();
+    }
+
+    /// What a program printed, and how it ended.
+    public record Ran(int code, String said) {}
+
+    /// @param input on its standard input; it must not say much before it has read it all
+    public static Ran reads(byte[] input, String... args) throws IOException {
         var command = new java.util.ArrayList<>(java.util.List.of("python3"));
         command.addAll(java.util.List.of(args));
         Process process;
@@ -32,7 +40,9 @@ public final class Python {
             Assumptions.abort("python3 is not installed");
             throw missing;
         }
-        process.getOutputStream().close();
+        try (var stdin = process.getOutputStream()) {
+            stdin.write(input);
+        }
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
@@ -42,6 +52,6 @@ public final class Python {
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
-        return said;
+        return new Ran(process.exitValue(), said);
     }
 }

@@ -3,6 +3,7 @@ package org.cashwrap.app;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Entry;
 import org.cashwrap.core.ledger.Paper;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.PaymentId;
@@ -131,7 +132,9 @@ final class EntryLine {
     private static String of(PaymentEvent event) {
         return switch (event) {
             case PaymentEvent.AccountChosen(var account, _, _) -> "…" + account.lastFour();
-            case PaymentEvent.AmountsChosen(var bill) -> bill.due().toString();
+            case PaymentEvent.AmountsChosen(var bill, var rounding) ->
+                    bill.due()
+                            + (rounding == CashRounding.EXACT ? "" : ", cash " + rounding.word());
             case PaymentEvent.CashGiven(var amount) -> amount.toString();
             case PaymentEvent.CardChosen(var reference, var amount, _) ->
                     amount + ", reference " + reference;

@@ -7,6 +7,7 @@ import org.cashwrap.checkout.News;
 import org.cashwrap.checkout.Parts;
 import org.cashwrap.checkout.TillClock;
 import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.money.CashPolicy;
 import org.cashwrap.device.driver.escpos.Encoder;
 import org.cashwrap.device.driver.escpos.EscPosPrinter;
 import org.cashwrap.device.driver.escpos.Patience;
@@ -171,6 +172,7 @@ final class RunningTill implements AutoCloseable {
                                 () -> SignIn.of(open.staff(), name, Pin.typed(pin)), pins),
                 accounts,
                 open.fitted().grammars(),
+                _ -> CashPolicy.EXACT,
                 () -> FreeSpace.at(open.journalFolder()).level() != FreeSpace.Level.STOP,
                 scanner.map(Scanners::of)
                         .map(it -> errands(open).with(it, scans.orElseThrow()))

@@ -180,12 +180,12 @@ public final class Counter implements AutoCloseable {
             case Request.Resolve resolve -> doors.resolve(resolve, tell);
             case Request.Find(var text) -> lookup.find(text, tell);
             case Request.Choose(var account, var fact) -> lookup.choose(account, fact, tell);
-            case Request.PayItems(var items) -> lookup.payItems(items, tell);
+            case Request.PayItems pay -> lookup.payItems(pay, tell);
             case Request.Status() -> tell.accept(new Reply.Done());
             case Request.SignOut() -> tell.accept(signOut());
             case Request.Lock() -> tell.accept(lockUp());
             case Request.OpenTill open -> tell.accept(openTill(open));
-            case Request.Pay(var amount) -> tell.accept(lookup.pay(amount));
+            case Request.Pay pay -> tell.accept(lookup.pay(pay));
             case Request.Hold() -> tell.accept(desk.key(new PaymentEvent.HolderIdentified()));
             case Request.Cash cash -> tell.accept(takeCash(cash));
             case Request.Card() -> tell.accept(card());

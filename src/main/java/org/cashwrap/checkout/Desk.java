@@ -2,6 +2,8 @@ package org.cashwrap.checkout;
 
 import org.cashwrap.checkout.JournalWriter.By;
 import org.cashwrap.checkout.JournalWriter.Written;
+import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.bill.StubLine;
 import org.cashwrap.core.ledger.Body;
@@ -134,6 +136,15 @@ final class Desk {
     void opened(Optional<Reply.Match> account, Optional<StubLine> scanned) {
         opened = account;
         stub = scanned;
+    }
+
+    /// Is that the account of the payment on screen, and did the biller say that more bills of it will come? Whatever the till
+    /// does not know for certain, after a start for example, it is not.
+    boolean isOpenAccount(AccountNumber number) {
+        return opened.map(Reply.Match::account)
+                .filter(account -> account.number().equals(number))
+                .filter(account -> account.status() != AccountStatus.CLOSED)
+                .isPresent();
     }
 
     Reply.Refused notSignedIn() {

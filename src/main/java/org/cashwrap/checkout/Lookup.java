@@ -2,6 +2,7 @@ package org.cashwrap.checkout;
 
 import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.BillItem;
@@ -11,6 +12,8 @@ import org.cashwrap.core.bill.StubLine;
 import org.cashwrap.core.bill.Stubs;
 import org.cashwrap.core.bill.Twins;
 import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.money.CashPolicy;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardNumbers;
 import org.cashwrap.core.payment.Payment;
@@ -302,18 +305,17 @@ final class Lookup {
         return desk.move(new PaymentId(desk.journal().newName()), event);
     }
 
-    /// @param typed none pays everything due
-    Reply pay(Optional<Money> typed) {
+    Reply pay(Request.Pay pay) {
         var refused = desk.mayTakeMoney();
         if (refused.isPresent()) {
             return refused.get();
         }
         return switch (desk.active().orElse(null)) {
             case Payment.Drafting drafting ->
-                    pay(drafting.id(), drafting.account(), drafting.balance(), typed);
+                    pay(drafting.id(), drafting.account(), drafting.balance(), pay);
             case Payment.Tendering tendering when tendering.bill().items().size() == 1 -> {
                 var only = tendering.bill().items().getFirst();
-                yield pay(tendering.id(), only.account(), only.balance(), typed);
+                yield pay(tendering.id(), only.account(), only.balance(), pay);
             }
             case Payment.Tendering _ -> Reply.Refused.of(Refusal.PAYMENT_OPEN);
             case Payment.AtTerminal _ -> Reply.Refused.of(Refusal.WAIT_FOR_TERMINAL);
@@ -325,42 +327,67 @@ final class Lookup {
     }
 
     private Reply pay(
-            PaymentId id, AccountNumber account, Optional<Balance> balance, Optional<Money> typed) {
-        var amount = typed.or(() -> balance.map(Balance::totalDue).filter(Money::isPositive));
+            PaymentId id, AccountNumber account, Optional<Balance> balance, Request.Pay pay) {
+        var amount =
+                pay.amount().or(() -> balance.map(Balance::totalDue).filter(Money::isPositive));
         if (amount.isEmpty()) {
             return Reply.Refused.of("nothing-due");
         }
-        return amount.get().isPositive()
-                ? desk.move(
-                        id,
-                        new PaymentEvent.AmountsChosen(
-                                new Bill(List.of(new BillItem(account, amount.get(), balance)))))
-                : Reply.Refused.badAmount(amount.get());
+        if (!amount.get().isPositive()) {
+            return Reply.Refused.badAmount(amount.get());
+        }
+        var bill = new Bill(List.of(new BillItem(account, amount.get(), balance)));
+        return noCredit(pay.credit(), desk.isOpenAccount(account))
+                .orElseGet(() -> desk.move(id, chosen(bill, pay.credit())));
     }
 
-    void payItems(List<Request.PayItems.Towards> items, Consumer<Reply> tell) {
+    private PaymentEvent chosen(Bill bill, boolean credit) {
+        return new PaymentEvent.AmountsChosen(
+                bill, credit ? CashRounding.CREDIT : policy().standard());
+    }
+
+    /// By the store's calendar and not by the session's date: a session may be older than what is allowed today.
+    private CashPolicy policy() {
+        return desk.parts().cash().apply(desk.journal().businessDateNow());
+    }
+
+    /// Why cents cannot be credited, if that is wanted.
+    ///
+    /// @param open all accounts are open ones
+    private Optional<Reply> noCredit(boolean wanted, boolean open) {
+        if (!wanted) {
+            return Optional.empty();
+        }
+        if (!policy().mayCredit()) {
+            return Optional.of(
+                    new Reply.Refused("not-allowed", "refused.credit-not-here", List.of()));
+        }
+        return open ? Optional.empty() : Optional.of(Reply.Refused.of(Refusal.CREDIT_NOT_ALLOWED));
+    }
+
+    void payItems(Request.PayItems pay, Consumer<Reply> tell) {
         var refused = desk.mayTakeMoney();
         if (refused.isPresent()) {
             tell.accept(refused.get());
             return;
         }
+        var items = pay.items();
         var numbers = items.stream().map(Request.PayItems.Towards::account).distinct().count();
         if (items.isEmpty() || items.size() > Bill.ITEMS_MAX || numbers != items.size()) {
             tell.accept(
                     new Reply.Refused("bad-amount", "refused.bad-items", List.of(Bill.ITEMS_MAX)));
             return;
         }
-        collect(items, List.of(), tell);
+        collect(pay, List.of(), tell);
     }
 
     /// Looks the accounts up one after the other; the first that is not there ends it.
-    private void collect(
-            List<Request.PayItems.Towards> items, List<BillItem> done, Consumer<Reply> tell) {
-        if (done.size() == items.size()) {
-            tell.accept(desk.key(new PaymentEvent.AmountsChosen(new Bill(done))));
+    private void collect(Request.PayItems pay, List<BillItem> done, Consumer<Reply> tell) {
+        if (done.size() == pay.items().size()) {
+            tell.accept(desk.key(chosen(new Bill(done), pay.credit())));
             return;
         }
-        var item = items.get(done.size());
+        var item = pay.items().get(done.size());
         if (!item.amount().isPositive()) {
             tell.accept(Reply.Refused.badAmount(item.amount()));
             return;
@@ -372,13 +399,23 @@ final class Lookup {
                         tell.accept(noAccount(item.account().digits()));
                         return;
                     }
-                    var balance =
+                    var known =
                             found instanceof Accounts.Found.Known(var account)
-                                    ? Optional.of(account.balance())
-                                    : Optional.<Balance>empty();
+                                    ? Optional.of(account)
+                                    : Optional.<Account>empty();
+                    var open =
+                            known.filter(account -> account.status() != AccountStatus.CLOSED)
+                                    .isPresent();
+                    var refused = noCredit(pay.credit(), open);
+                    if (refused.isPresent()) {
+                        tell.accept(refused.get());
+                        return;
+                    }
                     var more = new ArrayList<>(done);
-                    more.add(new BillItem(item.account(), item.amount(), balance));
-                    collect(items, more, tell);
+                    more.add(
+                            new BillItem(
+                                    item.account(), item.amount(), known.map(Account::balance)));
+                    collect(pay, more, tell);
                 },
                 _ -> {},
                 () -> tell.accept(Counter.stopped()));

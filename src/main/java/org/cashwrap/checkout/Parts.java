@@ -3,23 +3,27 @@ package org.cashwrap.checkout;
 import org.cashwrap.core.bill.Stubs;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Hash;
+import org.cashwrap.core.money.CashPolicy;
 import org.cashwrap.staff.Lockout;
 import org.cashwrap.staff.Roles;
 import org.cashwrap.staff.SignIn;
 import org.cashwrap.staff.Staff;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// What a counter needs around it.
 ///
 /// @param signer  signs heads, off the way of payments
 /// @param lockout where the wrong tries stand, by the journal
 /// @param stubs   the forms of bill that this store knows
+/// @param cash    what the store may do about the last cents of cash payments on a day of its own calendar
 /// @param room    whether the journal's disk has room for another payment; asked when an account is opened
 /// @param devices what hangs on the till in this run, for the journal
 /// @param news    what the counter tells unasked, on its thread
@@ -34,6 +38,7 @@ public record Parts(
         PinCheck pins,
         AccountSearch accounts,
         Stubs stubs,
+        Function<LocalDate, CashPolicy> cash,
         BooleanSupplier room,
         Errands errands,
         List<Body.DevicesUsed.Device> devices,

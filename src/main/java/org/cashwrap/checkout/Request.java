@@ -44,9 +44,19 @@ public sealed interface Request {
     record Hold() implements Request {}
 
     /// @param amount none pays everything due
-    record Pay(Optional<Money> amount) implements Request {}
+    /// @param credit the customer wants the cents that cannot be given back as credit
+    record Pay(Optional<Money> amount, boolean credit) implements Request {
+        public Pay(Optional<Money> amount) {
+            this(amount, false);
+        }
+    }
 
-    record PayItems(List<Towards> items) implements Request {
+    /// @param credit as for [Pay]
+    record PayItems(List<Towards> items, boolean credit) implements Request {
+        public PayItems(List<Towards> items) {
+            this(items, false);
+        }
+
         public record Towards(AccountNumber account, Money amount) {}
     }
 

@@ -5,6 +5,7 @@ import org.cashwrap.checkout.Reply;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.ledger.Paper;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.BatchTotals;
 import org.cashwrap.core.payment.Payment;
@@ -152,7 +153,12 @@ record ScriptJson(Money zero, boolean full) {
         items(node, tendering.bill().items());
         sums(node, tendering.bill().due(), tendering.takenSum(), tendering.left());
         tenders(node, tendering.taken());
-        return node.put("change", zero.plain()).put("rounding", zero.plain());
+        node.put("change", zero.plain()).put("rounding", zero.plain());
+        if (tendering.rounding() != CashRounding.EXACT) {
+            node.put("way", tendering.rounding().word());
+            node.put("cash_asked", tendering.cashAsked().plain());
+        }
+        return node;
     }
 
     private ObjectNode committed(Payment.Committed committed, OptionalLong receipt) {
@@ -163,8 +169,12 @@ record ScriptJson(Money zero, boolean full) {
         items(node, committed.applied());
         sums(node, committed.bill().due(), committed.paid(), committed.left());
         tenders(node, committed.tenders());
-        return node.put("change", committed.change().plain())
+        node.put("change", committed.change().plain())
                 .put("rounding", committed.rounding().plain());
+        if (committed.way() != CashRounding.EXACT) {
+            node.put("way", committed.way().word());
+        }
+        return node;
     }
 
     private static ObjectNode head(Payment payment, Optional<Long> receipt) {

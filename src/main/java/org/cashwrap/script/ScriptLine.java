@@ -2,6 +2,7 @@ package org.cashwrap.script;
 
 import org.cashwrap.checkout.Request;
 import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.money.Pieces;
 import org.cashwrap.core.payment.PaymentId;
@@ -74,7 +75,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
                     Map.entry("find", Set.of("text")),
                     Map.entry("choose", Set.of("account", "fact")),
                     Map.entry("hold", Set.of()),
-                    Map.entry("pay", Set.of("amount", "items")),
+                    Map.entry("pay", Set.of("amount", "items", "rounding")),
                     Map.entry("cash", Set.of("received")),
                     Map.entry("card", Set.of()),
                     Map.entry("settle", Set.of()),
@@ -261,7 +262,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
                 throw bad(badKey("items"));
             }
             if (items.isEmpty()) {
-                return new Request.Pay(amount.map(_ -> amount("amount")));
+                return new Request.Pay(amount.map(_ -> amount("amount")), wantsCredit());
             }
             if (!items.get().isArray()) {
                 throw bad(badKey("items"));
@@ -280,7 +281,18 @@ record ScriptLine(Optional<String> re, Asks asks) {
                         new Request.PayItems.Towards(
                                 new AccountNumber(account), reader.amount("amount")));
             }
-            return new Request.PayItems(List.copyOf(towards));
+            return new Request.PayItems(List.copyOf(towards), wantsCredit());
+        }
+
+        /// The standard is the store's and is not asked for.
+        private boolean wantsCredit() {
+            if (maybe("rounding").isEmpty()) {
+                return false;
+            }
+            if (!text("rounding").equals(CashRounding.CREDIT.word())) {
+                throw bad(badKey("rounding"));
+            }
+            return true;
         }
 
         private Request resolve() {

@@ -7,6 +7,7 @@ import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.CardRequest;
@@ -38,6 +39,7 @@ class NoticesTest {
                 new Payment.Tendering(
                         ID,
                         bill,
+                        CashRounding.EXACT,
                         new Payment.Customer(Privacy.THIRD_PARTY, Language.EN),
                         List.of(taken));
         return new Payment.InDoubt(

@@ -18,6 +18,7 @@ import org.cashwrap.core.ledger.Paper;
 import org.cashwrap.core.ledger.PaymentRow;
 import org.cashwrap.core.ledger.StoredEntry;
 import org.cashwrap.core.ledger.Verifier;
+import org.cashwrap.core.money.CashPolicy;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.CardApproval;
@@ -64,6 +65,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A whole till on a real journal file, with a clock that is turned by hand and devices that are written down instead of
 /// driven. Closing it without [#stop] is a crash.
@@ -73,6 +75,10 @@ public final class TestTill implements AutoCloseable {
     static final String EPOCH = "00112233445566778899aabbccddeeff";
     public static final String MARIA = "8245123450123458";
     public static final String ALI = "8245123450999990";
+
+    /// Its last bill is out.
+    public static final String CLOSED = "8245000000000094";
+
     private static final List<Body.DevicesUsed.Device> USED =
             List.of(
                     new Body.DevicesUsed.Device(
@@ -218,6 +224,10 @@ public final class TestTill implements AutoCloseable {
     private volatile Hearing devices = (said, heard) -> {};
     private volatile String reference = "none";
     volatile boolean room = true;
+
+    /// What the store may do about cents, by its calendar.
+    public volatile Function<LocalDate, CashPolicy> cash = _ -> CashPolicy.EXACT;
+
     public volatile Optional<TerminalMark> mark = Optional.of(new TerminalMark("0041"));
 
     private TestTill(
@@ -261,6 +271,7 @@ public final class TestTill implements AutoCloseable {
                                         CompletableFuture.supplyAsync(() -> signIn(name, pin)),
                                 new Accounts(kept),
                                 stubs(),
+                                day -> cash.apply(day),
                                 () -> room,
                                 devices.orElseGet(WrittenDown::new),
                                 devices.isPresent() ? USED : List.of(),
@@ -562,6 +573,13 @@ public final class TestTill implements AutoCloseable {
                         account(ALI, "Ali Rezaei", "79.30", "0.00", Language.ES),
                         account("8245987650000111", "Jo Park", "0.00", "0.00", Language.EN),
                         account("8245000000003458", "Mo Nowak", "10.00", "0.00", Language.FA),
+                        account(
+                                CLOSED,
+                                "Pat Quinn",
+                                AccountStatus.CLOSED,
+                                "10.00",
+                                "0.00",
+                                Language.EN),
                         told());
 
         @Override
@@ -621,12 +639,22 @@ public final class TestTill implements AutoCloseable {
 
         static Account account(
                 String number, String name, String total, String pastDue, Language language) {
+            return account(number, name, AccountStatus.ACTIVE, total, pastDue, language);
+        }
+
+        static Account account(
+                String number,
+                String name,
+                AccountStatus status,
+                String total,
+                String pastDue,
+                Language language) {
             return new Account(
                     new AccountNumber(number),
                     name,
                     "2125550142",
                     "12 Mill Lane",
-                    AccountStatus.ACTIVE,
+                    status,
                     new Balance(usd(total), usd(pastDue), Instant.parse("2026-11-22T14:42:00Z")),
                     Optional.empty(),
                     language,

@@ -145,6 +145,21 @@ class ScriptTest {
     }
 
     @Test
+    void creditIsTheOnlyWayThatIsAskedFor() {
+        var amount = Optional.of(new Money(10_03, USD));
+        assertEquals(
+                new ScriptLine.Of(new Request.Pay(amount, true)), pay("\"rounding\":\"credit\""));
+        assertEquals(new ScriptLine.Of(new Request.Pay(amount, false)), pay("\"rounding\":null"));
+        var malformed = new ScriptLine.Bad("malformed", "refused.bad-key", List.of("rounding"));
+        assertEquals(malformed, pay("\"rounding\":\"round\""));
+        assertEquals(malformed, pay("\"rounding\":true"));
+    }
+
+    private static ScriptLine.Asks pay(String key) {
+        return ScriptLine.of("{\"do\":\"pay\",\"amount\":\"10.03\"," + key + "}", USD).asks();
+    }
+
+    @Test
     void theEndOfDayTakesNoKeys() {
         assertEquals(
                 new ScriptLine.Of(new Request.EndOfDay()),

@@ -69,6 +69,11 @@ final class JsonFields {
         return required(key).isNull();
     }
 
+    /// For the few keys that may be absent.
+    boolean has(String key) {
+        return node.has(key);
+    }
+
     Optional<String> maybeText(String key) {
         return isNull(key) ? Optional.empty() : Optional.of(text(key));
     }

@@ -10,6 +10,7 @@ import org.cashwrap.core.ledger.Body.CardUnclaimed;
 import org.cashwrap.core.ledger.Body.PaymentAbandoned;
 import org.cashwrap.core.ledger.Body.PaymentCommitted;
 import org.cashwrap.core.ledger.Body.PaymentMoved;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.CardApproval;
@@ -104,7 +105,10 @@ final class PaymentJson {
                 writeBalance(node, balance);
                 node.put("language", language.code());
             }
-            case AmountsChosen(var bill) -> writeItems(node, bill.items());
+            case AmountsChosen(var bill, var rounding) -> {
+                writeItems(node, bill.items());
+                writeWay(node, "rounding", rounding);
+            }
             case CashGiven(var amount) -> node.put("amount", amount.minor());
             case CashGivenBack(var amount) -> node.put("amount", amount.minor());
             case CardChosen(var reference, var amount, var before) -> {
@@ -148,7 +152,8 @@ final class PaymentJson {
                     new AccountChosen(
                             account(fields), readBalance(fields, currency), language(fields));
             case "HolderIdentified" -> new HolderIdentified();
-            case "AmountsChosen" -> new AmountsChosen(readBill(fields, currency));
+            case "AmountsChosen" ->
+                    new AmountsChosen(readBill(fields, currency), readWay(fields, "rounding"));
             case "CashGiven" ->
                     fields.checked(
                             "amount", () -> new CashGiven(money(fields, "amount", currency)));
@@ -214,6 +219,7 @@ final class PaymentJson {
         payment.tenders().forEach(tender -> tenders.add(tender(tender)));
         node.put("change", payment.change().minor());
         node.put("rounding", payment.rounding().minor());
+        writeWay(node, "way", payment.way());
         return node;
     }
 
@@ -228,6 +234,7 @@ final class PaymentJson {
                                 new Committed(
                                         id(node, "id"),
                                         new Bill(readItems(node, "asked", currency)),
+                                        readWay(node, "way"),
                                         new Customer(
                                                 node.parsed("privacy", PaymentJson::privacy),
                                                 language(node)),
@@ -349,6 +356,23 @@ final class PaymentJson {
                             .put("amount", item.amount().minor());
             writeBalance(each, item.balance());
         });
+    }
+
+    /// Absent where cents are paid, as in every journal from before there was another way.
+    private static void writeWay(ObjectNode node, String key, CashRounding way) {
+        if (way != CashRounding.EXACT) {
+            node.put(key, way.word());
+        }
+    }
+
+    private static CashRounding readWay(JsonFields fields, String key) {
+        return fields.has(key) ? fields.parsed(key, PaymentJson::wayOfCents) : CashRounding.EXACT;
+    }
+
+    private static CashRounding wayOfCents(String word) {
+        return CashRounding.ofWord(word)
+                .filter(way -> way != CashRounding.EXACT)
+                .orElseThrow(() -> new IllegalArgumentException("not a cash rounding"));
     }
 
     private static Bill readBill(JsonFields fields, Currency currency) {

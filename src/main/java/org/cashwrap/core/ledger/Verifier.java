@@ -126,7 +126,8 @@ public final class Verifier {
         return seen.add(value) ? Optional.empty() : Optional.of(why);
     }
 
-    /// I-3: what was applied and the rounding are what was handed over less change, each side counted by itself.
+    /// I-3: what was applied and the rounding are what was handed over less change, each side counted by itself. That change and
+    /// rounding are what follows from the tenders, a committed payment has seen to itself.
     private Optional<String> checkPayment(Envelope envelope, PaymentCommitted committed) {
         var payment = committed.payment();
         var applied = payment.applied().stream().mapToLong(item -> item.amount().minor()).sum();

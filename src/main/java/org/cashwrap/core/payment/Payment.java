@@ -6,6 +6,7 @@ import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 
 import java.util.List;
@@ -45,12 +46,15 @@ public sealed interface Payment {
 
     /// The amount is known and tenders are taken.
     ///
-    /// @param taken in the order they were taken; together less than is due; at most one is a card
-    record Tendering(PaymentId id, Bill bill, Customer customer, List<Tender> taken)
+    /// @param rounding what becomes of the last cents if cash completes the payment
+    /// @param taken    in the order they were taken; together less than is due; at most one is a card
+    record Tendering(
+            PaymentId id, Bill bill, CashRounding rounding, Customer customer, List<Tender> taken)
             implements Payment {
         public Tendering {
             taken = List.copyOf(taken);
-            if (sum(bill, taken).compareTo(bill.due()) >= 0) {
+            if (sum(bill, taken).compareTo(bill.due()) >= 0
+                    || (!taken.isEmpty() && Tenders.isEnough(bill, rounding, taken))) {
                 throw new IllegalArgumentException("as much as is due is a committed payment");
             }
         }
@@ -64,6 +68,15 @@ public sealed interface Payment {
             return bill.due().minus(takenSum());
         }
 
+        /// What is asked for in cash: [#left()], as far as it can be paid in the coins that are given out. Always positive.
+        public Money cashAsked() {
+            return rounding.asked(Tenders.cashDue(bill, taken), Tenders.cash(taken, zero()));
+        }
+
+        private Money zero() {
+            return Money.zero(bill.due().currency());
+        }
+
         boolean cardTaken() {
             return taken.stream().anyMatch(Tender.Card.class::isInstance);
         }
@@ -74,9 +87,7 @@ public sealed interface Payment {
         }
 
         private static Money sum(Bill bill, List<Tender> taken) {
-            return taken.stream()
-                    .map(Tender::amount)
-                    .reduce(Money.zero(bill.due().currency()), Money::plus);
+            return Tenders.sum(taken, Money.zero(bill.due().currency()));
         }
     }
 
@@ -120,12 +131,15 @@ public sealed interface Payment {
     /// Taken. Never edited; a correction is a new payment that names it.
     ///
     /// @param bill     what was asked for
+    /// @param way      what was to become of the last cents if cash completed it
     /// @param tenders  as handed over and approved
     /// @param change   given back in cash; zero or more
-    /// @param rounding what the cash rounding added to (or took from) what was applied; zero where cents are paid
+    /// @param rounding what the cash rounding added to (or took from) what was applied. It and the change follow from the
+    ///                 rest and are never anything else
     record Committed(
             PaymentId id,
             Bill bill,
+            CashRounding way,
             Customer customer,
             List<Tender> tenders,
             Money change,
@@ -133,18 +147,46 @@ public sealed interface Payment {
             implements Payment {
         public Committed {
             tenders = List.copyOf(tenders);
-            if (change.isNegative()) {
-                throw new IllegalArgumentException("change cannot be negative: " + change);
-            }
-            if (!paid(tenders, change, rounding).isPositive()) {
+            if (tenders.isEmpty()) {
                 throw new IllegalArgumentException("a committed payment pays something");
+            }
+            var follows = Tenders.settled(bill, way, tenders);
+            if (!change.equals(follows.change()) || !rounding.equals(follows.rounding())) {
+                throw new IllegalArgumentException(
+                        "change and rounding do not follow from the tenders: "
+                                + change
+                                + ", "
+                                + rounding);
             }
         }
 
+        /// As its tenders lead to.
+        static Committed of(Tendering before, List<Tender> tenders) {
+            var settled = Tenders.settled(before.bill(), before.rounding(), tenders);
+            return new Committed(
+                    before.id(),
+                    before.bill(),
+                    before.rounding(),
+                    before.customer(),
+                    tenders,
+                    settled.change(),
+                    settled.rounding());
+        }
+
+        /// In cash, and not given back as change; zero or more.
+        public Money cashKept() {
+            return Tenders.cash(tenders, Money.zero(change.currency())).minus(change);
+        }
+
+        /// Approved by a card; zero or more.
+        public Money cardKept() {
+            return Tenders.card(tenders, Money.zero(change.currency()));
+        }
+
         /// What is applied to accounts: everything handed over less change and rounding. More than was due only if a
-        /// card terminal approved more.
+        /// card terminal approved more, or cents are credited.
         public Money paid() {
-            return paid(tenders, change, rounding);
+            return cashKept().plus(cardKept()).minus(rounding);
         }
 
         /// What each account gets; adds up to [#paid()].
@@ -167,14 +209,6 @@ public sealed interface Payment {
         @Override
         public boolean isFor(AccountNumber account) {
             return bill.isFor(account);
-        }
-
-        private static Money paid(List<Tender> tenders, Money change, Money rounding) {
-            return tenders.stream()
-                    .map(Tender::amount)
-                    .reduce(Money.zero(change.currency()), Money::plus)
-                    .minus(change)
-                    .minus(rounding);
         }
     }
 

@@ -4,6 +4,7 @@ import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 
 import java.util.Optional;
@@ -19,7 +20,8 @@ public sealed interface PaymentEvent {
     /// The clerk matched a photo ID with the holder's name.
     record HolderIdentified() implements PaymentEvent {}
 
-    record AmountsChosen(Bill bill) implements PaymentEvent {}
+    /// @param rounding what becomes of the last cents if cash completes the payment
+    record AmountsChosen(Bill bill, CashRounding rounding) implements PaymentEvent {}
 
     /// @param amount as handed over; always positive
     record CashGiven(Money amount) implements PaymentEvent {

@@ -3,6 +3,7 @@ package org.cashwrap.core.payment;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardAnswer.Approved;
 import org.cashwrap.core.payment.CardAnswer.Declined;
@@ -71,13 +72,7 @@ public final class PaymentRules {
         return switch (event) {
             case AccountChosen chosen -> new Next(begin(drafting.id(), chosen));
             case HolderIdentified() -> new Next(identified(drafting));
-            case AmountsChosen(var bill) ->
-                    new Next(
-                            new Tendering(
-                                    drafting.id(),
-                                    bill,
-                                    customer(drafting.customer(), drafting.account(), bill),
-                                    List.of()));
+            case AmountsChosen chosen -> choose(drafting, chosen);
             case CancelPressed() -> new Next(new Abandoned(drafting.id(), Abandoned.Why.CANCELLED));
             case CashGiven _, CardChosen _ -> refuse(Refusal.NO_AMOUNT_YET);
             case CashGivenBack _ -> refuse(Refusal.NO_CASH_TAKEN);
@@ -91,7 +86,7 @@ public final class PaymentRules {
         return switch (event) {
             case AccountChosen _ -> refuse(Refusal.PAYMENT_OPEN);
             case HolderIdentified() -> refuse(Refusal.TOO_LATE_FOR_HOLDER);
-            case AmountsChosen(var bill) -> chooseAgain(tendering, bill);
+            case AmountsChosen chosen -> chooseAgain(tendering, chosen);
             case CashGiven(var amount) -> takeCash(tendering, amount);
             case CashGivenBack(var amount) -> giveBack(tendering, amount);
             case CardChosen chosen -> chargeCard(tendering, chosen);
@@ -218,21 +213,35 @@ public final class PaymentRules {
         return bill.items().getFirst().account();
     }
 
+    private static Step choose(Drafting drafting, AmountsChosen chosen) {
+        return chosen(
+                drafting.id(),
+                chosen,
+                customer(drafting.customer(), drafting.account(), chosen.bill()));
+    }
+
     /// Until something is taken the amount can be chosen anew.
-    private static Step chooseAgain(Tendering tendering, Bill bill) {
+    private static Step chooseAgain(Tendering tendering, AmountsChosen chosen) {
         return switch (tendering.taken().size()) {
             case 0 ->
-                    new Next(
-                            new Tendering(
-                                    tendering.id(),
-                                    bill,
-                                    customer(
-                                            tendering.customer(),
-                                            onlyAccount(tendering.bill()),
-                                            bill),
-                                    List.of()));
+                    chosen(
+                            tendering.id(),
+                            chosen,
+                            customer(
+                                    tendering.customer(),
+                                    onlyAccount(tendering.bill()),
+                                    chosen.bill()));
             default -> refuse(tendering.cardTaken() ? Refusal.CARD_TAKEN : Refusal.CASH_TAKEN);
         };
+    }
+
+    /// Money for an account that nobody could be asked about may go back to whoever paid it: no credit grows there.
+    private static Step chosen(PaymentId id, AmountsChosen chosen, Customer customer) {
+        var isUnknown = chosen.bill().items().stream().anyMatch(item -> item.balance().isEmpty());
+        return chosen.rounding() == CashRounding.CREDIT && isUnknown
+                ? refuse(Refusal.CREDIT_NOT_ALLOWED)
+                : new Next(
+                        new Tendering(id, chosen.bill(), chosen.rounding(), customer, List.of()));
     }
 
     private static Step takeCash(Tendering tendering, Money amount) {
@@ -255,7 +264,11 @@ public final class PaymentRules {
                 ? refuse(Refusal.NO_CASH_TAKEN)
                 : new Next(
                         new Tendering(
-                                tendering.id(), tendering.bill(), tendering.customer(), List.of()),
+                                tendering.id(),
+                                tendering.bill(),
+                                tendering.rounding(),
+                                tendering.customer(),
+                                List.of()),
                         new OpenDrawer());
     }
 
@@ -314,44 +327,32 @@ public final class PaymentRules {
     }
 
     private static Step take(Tendering tendering, Tender tender) {
-        if (tender.amount().compareTo(tendering.left()) >= 0) {
-            return commit(tendering, List.of(tender));
-        }
         var taken = new ArrayList<>(tendering.taken());
         taken.add(tender);
-        var now = new Tendering(tendering.id(), tendering.bill(), tendering.customer(), taken);
+        if (Tenders.isEnough(tendering.bill(), tendering.rounding(), taken)) {
+            return commit(tendering, List.of(tender));
+        }
+        var now =
+                new Tendering(
+                        tendering.id(),
+                        tendering.bill(),
+                        tendering.rounding(),
+                        tendering.customer(),
+                        taken);
         return tender instanceof Tender.Cash ? new Next(now, new OpenDrawer()) : new Next(now);
     }
 
     /// Order at commit: journal, drawer, print. The drawer opens whenever cash is taken, and then only: a card that is approved
-    /// later, perhaps when nobody is there, moves none. Change is what cash there is beyond what was due; a card gives none.
+    /// later, perhaps when nobody is there, moves none.
     private static Step commit(Tendering tendering, List<Tender> last) {
         var tenders = new ArrayList<>(tendering.taken());
         tenders.addAll(last);
-        var zero = Money.zero(tendering.left().currency());
-        var over = sum(tenders, zero).minus(tendering.bill().due());
-        var change =
-                over.isPositive() && last.stream().allMatch(Tender.Cash.class::isInstance)
-                        ? over
-                        : zero;
         var tasks = new ArrayList<Task>();
         if (last.stream().anyMatch(Tender.Cash.class::isInstance)) {
             tasks.add(new OpenDrawer());
         }
         tasks.add(new PrintReceipt(tendering.id()));
-        return new Next(
-                new Committed(
-                        tendering.id(),
-                        tendering.bill(),
-                        tendering.customer(),
-                        tenders,
-                        change,
-                        zero),
-                tasks);
-    }
-
-    private static Money sum(List<Tender> tenders, Money zero) {
-        return tenders.stream().map(Tender::amount).reduce(zero, Money::plus);
+        return new Next(Committed.of(tendering, tenders), tasks);
     }
 
     private static boolean sameCurrency(CardRequest request, CardApproval approval) {

@@ -9,6 +9,8 @@ public enum Refusal {
     NO_AMOUNT_YET("bad-amount"),
     /// The amount is of another currency.
     BAD_AMOUNT("bad-amount"),
+    /// The customer asks for credit in place of cents, on an account that nobody could be asked about.
+    CREDIT_NOT_ALLOWED("not-allowed"),
     /// Cash was taken for this payment: give it back, or settle.
     CASH_TAKEN("stop-first"),
     /// Somebody is signed in: sign out first.

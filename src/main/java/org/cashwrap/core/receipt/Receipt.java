@@ -3,6 +3,7 @@ package org.cashwrap.core.receipt;
 import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardApproval;
 import org.cashwrap.core.payment.Payment;
@@ -142,11 +143,17 @@ public final class Receipt {
             lines.add(
                     new Text(
                             words.text(
-                                    "receipt.credit",
+                                    paysCents() ? "receipt.credit-cents" : "receipt.credit",
                                     words.amount(payment.credit()),
                                     id(payment.bill().items().getFirst().account().lastFour()))));
         }
         lines.add(new Rule());
+    }
+
+    /// Is the credit cents that could not be given back, and nothing that a card was charged?
+    private boolean paysCents() {
+        return payment.way() == CashRounding.CREDIT
+                && payment.tenders().getLast() instanceof Tender.Cash;
     }
 
     private void tenders() {

@@ -252,7 +252,7 @@ class DeviceEntriesTest {
         scenario.pay(
                 id,
                 new PaymentEvent.AccountChosen(Samples.ACCOUNT, Samples.balance(), Language.EN));
-        scenario.pay(id, new PaymentEvent.AmountsChosen(Samples.bill(79_30)));
+        scenario.pay(id, Samples.amounts(79_30));
     }
 
     private void ask(String reference) {

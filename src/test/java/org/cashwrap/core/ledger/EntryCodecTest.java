@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.payment.BatchTotals;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.Samples;
@@ -90,7 +91,7 @@ class EntryCodecTest {
         scenario.pay(
                 id,
                 new PaymentEvent.AccountChosen(Samples.ACCOUNT, Samples.balance(), Language.ES));
-        scenario.pay(id, new PaymentEvent.AmountsChosen(Samples.bill(79_30)));
+        scenario.pay(id, Samples.amounts(79_30));
         scenario.pay(id, new PaymentEvent.CashGiven(Samples.usd(100_00)));
         assertEquals(
                 """
@@ -106,6 +107,28 @@ class EntryCodecTest {
                 "left":0,"tenders":[{"kind":"cash","amount":10000}],"change":2070,"rounding":0}}}\
                 """,
                 scenario.stored.getLast().text());
+    }
+
+    @Test
+    void theFormOfARoundedPaymentIsFrozen() {
+        var scenario = Scenario.started("ab".repeat(32));
+        var id = scenario.newPayment();
+        scenario.pay(
+                id,
+                new PaymentEvent.AccountChosen(Samples.ACCOUNT, Samples.balance(), Language.EN));
+        scenario.pay(id, new PaymentEvent.AmountsChosen(Samples.bill(10_03), CashRounding.ROUND));
+        assertTrue(
+                scenario.stored.getLast().text().endsWith("}}],\"rounding\":\"round\"}}"),
+                scenario.stored.getLast().text());
+        scenario.pay(id, new PaymentEvent.CashGiven(Samples.usd(20_00)));
+        assertTrue(
+                scenario.stored
+                        .getLast()
+                        .text()
+                        .endsWith("\"change\":995,\"rounding\":2,\"way\":\"round\"}}}"),
+                scenario.stored.getLast().text());
+        scenario.entries.forEach(
+                entry -> assertEquals(entry, EntryCodec.read(EntryCodec.write(entry))));
     }
 
     @Test
@@ -385,7 +408,7 @@ class EntryCodecTest {
         scenario.pay(
                 id,
                 new PaymentEvent.AccountChosen(Samples.ACCOUNT, Samples.balance(), Language.ES));
-        scenario.pay(id, new PaymentEvent.AmountsChosen(Samples.bill(79_30)));
+        scenario.pay(id, Samples.amounts(79_30));
         scenario.pay(id, new PaymentEvent.CashGiven(Samples.usd(100_00)));
         var good = scenario.stored.getLast().text();
         var bad = good.replace(from, to == null ? "" : to);

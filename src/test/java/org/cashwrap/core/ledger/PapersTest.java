@@ -190,7 +190,7 @@ class PapersTest {
                 id,
                 new PaymentEvent.AccountChosen(
                         Samples.ACCOUNT, Optional.empty(), org.cashwrap.core.bill.Language.EN));
-        scenario.pay(id, new PaymentEvent.AmountsChosen(Samples.bill(5_00)));
+        scenario.pay(id, Samples.amounts(5_00));
         Money five = Samples.usd(5_00);
         scenario.pay(id, new PaymentEvent.CashGiven(five));
         return new Paper.Receipt(id);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.cashwrap.Python;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.ledger.Verifier.Problem;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.Samples;
@@ -100,6 +101,76 @@ class VerifierTest {
             impossible += ours.isPresent() ? 1 : 0;
         }
         assertTrue(impossible > journals / 5 && impossible < journals, "" + impossible);
+    }
+
+    /// Of a payment in every way, chained and signed anew.
+    @Test
+    void aStrangerAgreesAboutWhatIsRounded(@TempDir Path temp) throws IOException {
+        var round = rounded(CashRounding.ROUND);
+        var credit = rounded(CashRounding.CREDIT);
+        disagree(temp, round, "\"change\":995,\"rounding\":2", "\"change\":996,\"rounding\":1");
+        disagree(temp, round, "\"change\":995,\"rounding\":2", "\"change\":997,\"rounding\":0");
+        disagree(temp, round, "\"rounding\":2,\"way\":\"round\"", "\"rounding\":2");
+        disagree(
+                temp,
+                round,
+                "\"rounding\":2,\"way\":\"round\"",
+                "\"rounding\":2,\"way\":\"exact\"");
+        disagree(
+                temp,
+                round,
+                "\"kind\":\"CashGiven\",\"amount\":2000",
+                "\"kind\":\"CashGiven\",\"amount\":1000");
+        disagree(
+                temp,
+                credit,
+                "\"change\":995,\"rounding\":0,\"way\":\"credit\"",
+                "\"change\":995,\"rounding\":0,\"way\":\"round\"");
+        disagree(temp, credit, "\"change\":995,\"rounding\":0", "\"change\":990,\"rounding\":0");
+        // As if the cash had not been enough.
+        var last = round.entries.getLast();
+        var goesOn =
+                new Body.PaymentMoved(
+                        ((Body.PaymentCommitted) last.body()).payment().id(),
+                        new PaymentEvent.CashGiven(Samples.usd(20_00)));
+        disagree(temp, round, EntryCodec.write(new Entry(last.envelope(), goesOn)));
+    }
+
+    /// 10.03 with 20.00 in cash.
+    private static Scenario rounded(CashRounding way) {
+        var scenario = Scenario.started(publicKey(KEY));
+        var id = scenario.newPayment();
+        scenario.pay(
+                id,
+                new PaymentEvent.AccountChosen(Samples.ACCOUNT, Samples.balance(), Language.EN));
+        scenario.pay(id, new PaymentEvent.AmountsChosen(Samples.bill(10_03), way));
+        scenario.pay(id, new PaymentEvent.CashGiven(Samples.usd(20_00)));
+        return scenario;
+    }
+
+    private static void disagree(Path temp, Scenario scenario, String was, String becomes)
+            throws IOException {
+        var text = scenario.stored.getLast().text();
+        assertTrue(text.contains(was), text);
+        disagree(temp, scenario, text.replace(was, becomes));
+    }
+
+    /// The journal is whole, and with another last entry it is not, whoever looks.
+    private static void disagree(Path temp, Scenario scenario, String text) throws IOException {
+        var whole = Files.writeString(temp.resolve("whole.jsonl"), exported(scenario));
+        assertTrue(Python.checks(whole).startsWith("PASS "), scenario.stored.getLast()::text);
+        var entries = new ArrayList<>(scenario.stored);
+        var at = entries.removeLast().sequence();
+        var head = entries.getLast().hash().after(text);
+        entries.add(new StoredEntry(at, text, head));
+        var ours = verified(entries, scenario.rows, List.of()).finish().orElseThrow();
+        var theirs =
+                Python.checks(
+                        Files.writeString(
+                                temp.resolve("forged.jsonl"),
+                                exported(entries, signed(at, head, KEY))));
+        assertEquals(at, ours.sequence());
+        assertTrue(theirs.startsWith("FAIL seq=" + at + " "), theirs);
     }
 
     private static final Set<String> SAID_BY_DEVICES =
@@ -300,7 +371,7 @@ class VerifierTest {
         scenario.pay(
                 id,
                 new PaymentEvent.AccountChosen(Samples.ACCOUNT, Samples.balance(), Language.EN));
-        scenario.pay(id, new PaymentEvent.AmountsChosen(Samples.bill(79_30)));
+        scenario.pay(id, Samples.amounts(79_30));
         scenario.pay(id, new PaymentEvent.CashGiven(Samples.usd(100_00)));
         return scenario;
     }

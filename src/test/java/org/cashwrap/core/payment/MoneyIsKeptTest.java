@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.core.bill.BillItem;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.OpenPayments.Outcome;
 import org.cashwrap.core.payment.Payment.Abandoned;
@@ -91,9 +92,22 @@ class MoneyIsKeptTest {
     }
 
     private static void check(Purse purse, Committed done) {
-        assertEquals(purse.cash + purse.card, done.paid().minor() + done.change().minor());
+        assertEquals(
+                purse.cash + purse.card,
+                done.paid().minor() + done.change().minor() + done.rounding().minor());
         assertTrue(done.change().minor() <= purse.cash, "change comes out of cash");
-        assertTrue(done.credit().isZero() || purse.card > 0, "only a card pays more than is due");
+        assertTrue(
+                done.credit().isZero()
+                        || purse.card > 0
+                        || (done.way() == CashRounding.CREDIT && done.credit().minor() <= 4),
+                "only a card pays more than is due, or cents are credited");
+        assertTrue(
+                done.rounding().isZero()
+                        || (done.way() == CashRounding.ROUND
+                                && purse.cash > 0
+                                && Math.abs(done.rounding().minor()) <= 2
+                                && done.left().isZero()),
+                "a little, of cash, of what is paid in full");
         assertEquals(
                 done.paid(),
                 done.applied().stream().map(BillItem::amount).reduce(usd(0), Money::plus));

@@ -4,6 +4,7 @@ import static org.cashwrap.core.payment.Samples.APPROVED_ALL;
 import static org.cashwrap.core.payment.Samples.CUSTOMER;
 import static org.cashwrap.core.payment.Samples.ID;
 import static org.cashwrap.core.payment.Samples.MARK;
+import static org.cashwrap.core.payment.Samples.amounts;
 import static org.cashwrap.core.payment.Samples.approval;
 import static org.cashwrap.core.payment.Samples.atTerminal;
 import static org.cashwrap.core.payment.Samples.bill;
@@ -19,6 +20,7 @@ import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.Payment.Abandoned;
 import org.cashwrap.core.payment.Payment.AtTerminal;
@@ -255,7 +257,7 @@ class PaymentRulesTest {
                         new CardChosen("ref-2", usd(19_30), Optional.of(MARK)),
                         new SettlePressed(),
                         new HolderIdentified(),
-                        new AmountsChosen(bill(1)))) {
+                        amounts(1))) {
             assertEquals(
                     new Refused(Refusal.IN_DOUBT),
                     PaymentRules.next(doubt, event),
@@ -311,7 +313,7 @@ class PaymentRulesTest {
                         new CancelPressed(),
                         new CashGivenBack(usd(50_00)),
                         new CardChosen("ref-2", usd(19_30), Optional.of(MARK)),
-                        new AmountsChosen(bill(1)))) {
+                        amounts(1))) {
             assertEquals(
                     new Refused(Refusal.CARD_TAKEN),
                     PaymentRules.next(withCard, event),
@@ -350,13 +352,20 @@ class PaymentRulesTest {
         var other = new Bill(List.of(new BillItem(Samples.OTHER, usd(5_00), Samples.balance())));
         var both = new Bill(List.of(bill(79_30).items().getFirst(), other.items().getFirst()));
 
-        assertEquals(holder, customerOf(PaymentRules.next(draft, new AmountsChosen(bill(79_30)))));
-        assertEquals(CUSTOMER, customerOf(PaymentRules.next(draft, new AmountsChosen(other))));
-        assertEquals(CUSTOMER, customerOf(PaymentRules.next(draft, new AmountsChosen(both))));
-        var tendering = new Tendering(ID, bill(79_30), holder, List.of());
+        assertEquals(holder, customerOf(PaymentRules.next(draft, amounts(79_30))));
         assertEquals(
-                holder, customerOf(PaymentRules.next(tendering, new AmountsChosen(bill(1_00)))));
-        assertEquals(CUSTOMER, customerOf(PaymentRules.next(tendering, new AmountsChosen(other))));
+                CUSTOMER,
+                customerOf(PaymentRules.next(draft, new AmountsChosen(other, CashRounding.EXACT))));
+        assertEquals(
+                CUSTOMER,
+                customerOf(PaymentRules.next(draft, new AmountsChosen(both, CashRounding.EXACT))));
+        var tendering = new Tendering(ID, bill(79_30), CashRounding.EXACT, holder, List.of());
+        assertEquals(holder, customerOf(PaymentRules.next(tendering, amounts(1_00))));
+        assertEquals(
+                CUSTOMER,
+                customerOf(
+                        PaymentRules.next(
+                                tendering, new AmountsChosen(other, CashRounding.EXACT))));
     }
 
     private static Payment.Customer customerOf(Step step) {
@@ -365,12 +374,10 @@ class PaymentRulesTest {
 
     @Test
     void theAmountCanBeChangedUntilSomethingIsTaken() {
-        assertEquals(
-                new Next(due(20_00)),
-                PaymentRules.next(due(79_30), new AmountsChosen(bill(20_00))));
+        assertEquals(new Next(due(20_00)), PaymentRules.next(due(79_30), amounts(20_00)));
         assertEquals(
                 new Refused(Refusal.CASH_TAKEN),
-                PaymentRules.next(due(79_30, cash(1_00)), new AmountsChosen(bill(20_00))));
+                PaymentRules.next(due(79_30, cash(1_00)), amounts(20_00)));
     }
 
     @Test
@@ -430,7 +437,7 @@ class PaymentRulesTest {
         var bill = new Bill(List.of(new BillItem(Samples.OTHER, usd(79_30), Samples.balance())));
         var atTerminal =
                 new AtTerminal(
-                        new Tendering(next, bill, CUSTOMER, List.of()),
+                        new Tendering(next, bill, CashRounding.EXACT, CUSTOMER, List.of()),
                         new CardRequest(usd(79_30), "ref-2", MARK),
                         Optional.empty(),
                         false);
@@ -489,7 +496,11 @@ class PaymentRulesTest {
         var bill = new Bill(List.of(new BillItem(Samples.OTHER, usd(79_30), Samples.balance())));
         return new InDoubt(
                 new Tendering(
-                        new PaymentId(new java.util.UUID(0, number)), bill, CUSTOMER, List.of()),
+                        new PaymentId(new java.util.UUID(0, number)),
+                        bill,
+                        CashRounding.EXACT,
+                        CUSTOMER,
+                        List.of()),
                 new CardRequest(usd(79_30), reference, MARK),
                 Optional.empty(),
                 parked);
@@ -530,6 +541,13 @@ class PaymentRulesTest {
     }
 
     private static Committed committed(Tendering before, long change, Tender... tenders) {
-        return new Committed(ID, before.bill(), CUSTOMER, List.of(tenders), usd(change), usd(0));
+        return new Committed(
+                ID,
+                before.bill(),
+                before.rounding(),
+                CUSTOMER,
+                List.of(tenders),
+                usd(change),
+                usd(0));
     }
 }

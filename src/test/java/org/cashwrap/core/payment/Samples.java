@@ -6,6 +6,7 @@ import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.Payment.AtTerminal;
 import org.cashwrap.core.payment.Payment.Customer;
@@ -39,7 +40,7 @@ public final class Samples {
             List.of(
                     new PaymentEvent.AccountChosen(OTHER, Optional.empty(), Language.ES),
                     new PaymentEvent.HolderIdentified(),
-                    new PaymentEvent.AmountsChosen(bill(79_30)),
+                    amounts(79_30),
                     new PaymentEvent.CashGiven(usd(50_00)),
                     new PaymentEvent.CashGivenBack(usd(50_00)),
                     new PaymentEvent.CardChosen("ref-1", usd(79_30), Optional.of(MARK)),
@@ -86,12 +87,20 @@ public final class Samples {
         return new Bill(List.of(new BillItem(ACCOUNT, usd(minor), balance())));
     }
 
+    public static PaymentEvent.AmountsChosen amounts(long minor) {
+        return new PaymentEvent.AmountsChosen(bill(minor), CashRounding.EXACT);
+    }
+
     public static Drafting drafting() {
         return new Drafting(ID, ACCOUNT, balance(), CUSTOMER);
     }
 
     public static Tendering due(long minor, Tender... taken) {
-        return new Tendering(ID, bill(minor), CUSTOMER, List.of(taken));
+        return due(CashRounding.EXACT, minor, taken);
+    }
+
+    public static Tendering due(CashRounding way, long minor, Tender... taken) {
+        return new Tendering(ID, bill(minor), way, CUSTOMER, List.of(taken));
     }
 
     public static AtTerminal atTerminal(Tendering before) {
@@ -120,8 +129,9 @@ public final class Samples {
                             random.nextBoolean() ? balance() : Optional.empty(),
                             random.nextBoolean() ? Language.FA : Language.ES);
             case 1 -> new PaymentEvent.HolderIdentified();
-            case 2 -> new PaymentEvent.AmountsChosen(anyBill(random));
-            case 3, 4 -> new PaymentEvent.CashGiven(usd(amount));
+            case 2 -> new PaymentEvent.AmountsChosen(anyBill(random), anyWay(random));
+            case 3 -> new PaymentEvent.CashGiven(usd(amount));
+            case 4 -> new PaymentEvent.CashGiven(usd(nearlyAllThatIsLeft(random, tendering)));
             case 5 ->
                     new PaymentEvent.CashGivenBack(
                             tendering
@@ -155,6 +165,11 @@ public final class Samples {
         };
     }
 
+    private static long nearlyAllThatIsLeft(Random random, Optional<Tendering> tendering) {
+        var left = tendering.map(Tendering::left).map(Money::minor).orElse(10_00L);
+        return Math.max(1, left + random.nextInt(-4, 9));
+    }
+
     private static Optional<String> openReference(Payment payment) {
         return switch (payment) {
             case AtTerminal at -> Optional.of(at.request().reference());
@@ -177,6 +192,11 @@ public final class Samples {
                 random.nextBoolean()
                         ? Optional.of(LocalDateTime.parse("2026-11-22T10:43:12"))
                         : Optional.empty());
+    }
+
+    private static CashRounding anyWay(Random random) {
+        var ways = CashRounding.values();
+        return ways[random.nextInt(ways.length)];
     }
 
     private static Bill anyBill(Random random) {

@@ -2,6 +2,8 @@ package org.cashwrap.core.receipt;
 
 import static org.cashwrap.core.bill.Privacy.HOLDER;
 import static org.cashwrap.core.bill.Privacy.THIRD_PARTY;
+import static org.cashwrap.core.money.CashRounding.CREDIT;
+import static org.cashwrap.core.money.CashRounding.ROUND;
 import static org.cashwrap.core.receipt.Samples.KNOWN;
 import static org.cashwrap.core.receipt.Samples.VISA;
 import static org.cashwrap.core.receipt.Samples.card;
@@ -13,6 +15,8 @@ import static org.cashwrap.core.receipt.Samples.paid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.money.CashRounding;
+import org.cashwrap.core.payment.Payment.Committed;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -65,8 +69,8 @@ class ReceiptPaperTest {
                                                                     Optional.empty())),
                                                     HOLDER,
                                                     in,
-                                                    15_00,
-                                                    cash(1_300_00)))),
+                                                    0,
+                                                    cash(1_285_00)))),
                     new Sample("holder-with-balance", in -> original(paid(HOLDER, in, 0, VISA))),
                     new Sample(
                             "unknown-balance",
@@ -82,12 +86,23 @@ class ReceiptPaperTest {
                                                     in,
                                                     70,
                                                     cash(80_00)))),
+                    new Sample("rounded-up", in -> original(cents(ROUND, in, 79_33, 20_65, 2))),
+                    new Sample("rounded-down", in -> original(cents(ROUND, in, 79_32, 20_70, -2))),
+                    new Sample(
+                            "cents-credited", in -> original(cents(CREDIT, in, 79_33, 20_65, 0))),
                     new Sample(
                             "training",
                             in -> facts(paid(THIRD_PARTY, in, 0, cash(79_30)), true, 0)),
                     new Sample(
                             "copy-2",
                             in -> facts(paid(THIRD_PARTY, in, 20_70, cash(100_00)), false, 2)));
+
+    /// With 100.00.
+    private static Committed cents(
+            CashRounding way, Language in, long due, long change, long rounding) {
+        var items = List.of(item("90123458", due, KNOWN));
+        return paid(items, way, THIRD_PARTY, in, change, rounding, cash(100_00));
+    }
 
     static Stream<Arguments> papers() {
         return SAMPLES.stream()

@@ -8,6 +8,8 @@ import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.money.CashRounding;
+import org.cashwrap.core.money.CashRounding.Settled;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.Payment.Committed;
 import org.cashwrap.core.payment.Payment.Customer;
@@ -101,14 +103,23 @@ class ReceiptSumsTest {
         if (change == 0 && (tenders.isEmpty() || random.nextBoolean())) {
             tenders.add(card(random));
         }
-        var rounding = tenders.size() == 1 && random.nextInt(4) == 0 ? random.nextInt(9) - 4 : 0;
+        var way = List.of(CashRounding.values()).get(random.nextInt(3));
+        var settled = settled(way, due, tenders);
         return new Committed(
                 new PaymentId(new UUID(random.nextLong(), random.nextLong())),
                 new Bill(items),
+                way,
                 new Customer(random.nextBoolean() ? Privacy.HOLDER : Privacy.THIRD_PARTY, language),
                 tenders,
-                Samples.dollars(change),
-                Samples.dollars(rounding));
+                settled.change(),
+                settled.rounding());
+    }
+
+    private static Settled.Enough settled(CashRounding way, long due, List<Tender> tenders) {
+        return tenders.getLast() instanceof Tender.Cash(var handed)
+                        && way.settle(Samples.dollars(due), handed) instanceof Settled.Enough enough
+                ? enough
+                : new Settled.Enough(Samples.dollars(0), Samples.dollars(0));
     }
 
     /// From a dime to ten figures, as likely small as large.

@@ -19,6 +19,7 @@ import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Envelope;
 import org.cashwrap.core.ledger.Hash;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.payment.Payment.Committed;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.Tender;
@@ -93,17 +94,37 @@ class ReceiptTest {
     @Test
     void roundingIsShownOnlyIfThereIsSome() {
         var exact = paid(THIRD_PARTY, Language.EN, 0, cash(79_30));
-        var rounded =
-                new Committed(
-                        exact.id(),
-                        exact.bill(),
-                        exact.customer(),
-                        List.of(cash(80_00)),
-                        dollars(65),
-                        dollars(5));
 
         assertFalse(text(exact).contains("rounding"));
-        assertTrue(receipt(rounded).contains(new Pair("Cash rounding", "0.05")));
+        assertTrue(receipt(rounded(79_33, 65, 2)).contains(new Pair("Cash rounding", "0.02")));
+        assertTrue(receipt(rounded(79_32, 70, -2)).contains(new Pair("Cash rounding", "-0.02")));
+    }
+
+    /// In cash, with 80.00.
+    private static Committed rounded(long due, long change, long rounding) {
+        var items = List.of(item("90123458", due, KNOWN));
+        return paid(
+                items, CashRounding.ROUND, THIRD_PARTY, Language.EN, change, rounding, cash(80_00));
+    }
+
+    @Test
+    void creditedCentsNameTheAccountThatHasThem() {
+        var items = List.of(item("90123458", 79_33, KNOWN), item("40217788", 20_00, KNOWN));
+        var lines =
+                receipt(
+                        paid(
+                                items,
+                                CashRounding.CREDIT,
+                                THIRD_PARTY,
+                                Language.EN,
+                                65,
+                                0,
+                                cash(100_00)));
+
+        assertTrue(lines.contains(new Pair("Account ending 3458", "79.35")), lines::toString);
+        assertTrue(
+                lines.contains(new Text("0.02 credited to the account ending 3458")),
+                lines::toString);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.ledger.Hash;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardApproval;
 import org.cashwrap.core.payment.Payment.Committed;
@@ -79,13 +80,27 @@ final class Samples {
             Language language,
             long change,
             Tender... tenders) {
+        return paid(items, CashRounding.EXACT, privacy, language, change, 0, tenders);
+    }
+
+    /// @param change and
+    /// @param rounding as they follow from the rest
+    static Committed paid(
+            List<BillItem> items,
+            CashRounding way,
+            Privacy privacy,
+            Language language,
+            long change,
+            long rounding,
+            Tender... tenders) {
         return new Committed(
                 new PaymentId(ID),
                 new Bill(items),
+                way,
                 new Customer(privacy, language),
                 List.of(tenders),
                 dollars(change),
-                dollars(0));
+                dollars(rounding));
     }
 
     static ReceiptFacts original(Committed payment) {

@@ -1,0 +1,138 @@
+package org.cashwrap.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.cashwrap.checkout.TestTill;
+import org.cashwrap.core.money.CashPolicy;
+import org.cashwrap.core.money.CashRounding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The scripts in `docs/scripts` that show what becomes of cents, in a store that does so.
+class CashScriptsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir Path folder;
+
+    @Test
+    void whereCentsArePaidNothingIsRoundedAndNoneIsCredited() throws IOException {
+        assertEquals(
+                List.of(
+                        "Ali wants cents credited: refused not-allowed refused.credit-not-here",
+                        "Ali pays 10.03: tendering paid 0.00 left 10.03 change 0.00 rounding 0.00",
+                        "Ali gives two cents too little: tendering paid 10.01 left 0.02 change 0.00"
+                                + " rounding 0.00",
+                        "Ali gives a nickel more: committed paid 10.03 left 0.00 change 0.03"
+                                + " rounding 0.00"),
+                run("cash-exact", CashPolicy.EXACT));
+    }
+
+    @Test
+    void whereCashIsRoundedOnlyWhatCashCompletesIs() throws IOException {
+        assertEquals(
+                List.of(
+                        "Ali pays 10.03: tendering paid 0.00 left 10.03 change 0.00 rounding 0.00"
+                                + " way round asked 10.05",
+                        "Ali gives a twenty: committed paid 10.03 left 0.00 change 9.95 rounding"
+                                + " 0.02 way round",
+                        "Maria pays 10.02: tendering paid 0.00 left 10.02 change 0.00 rounding 0.00"
+                                + " way round asked 10.00",
+                        "Maria gives a five: tendering paid 5.00 left 5.02 change 0.00 rounding"
+                                + " 0.00 way round asked 5.00",
+                        "Maria gives another: committed paid 10.02 left 0.00 change 0.00 rounding"
+                                + " -0.02 way round",
+                        "Jo pays 10.03: tendering paid 0.00 left 10.03 change 0.00 rounding 0.00"
+                                + " way round asked 10.05",
+                        "Jo has the pennies: committed paid 10.03 left 0.00 change 0.00 rounding"
+                                + " 0.00 way round",
+                        "Ali pays 10.02: tendering paid 0.00 left 10.02 change 0.00 rounding 0.00"
+                                + " way round asked 10.00",
+                        "Ali gives a part: tendering paid 9.01 left 1.01 change 0.00 rounding 0.00"
+                                + " way round asked 0.99",
+                        "settle as a part payment: committed paid 9.01 left 1.01 change 0.00"
+                                + " rounding 0.00 way round"),
+                run("cash-round", new CashPolicy(CashRounding.ROUND, false)));
+    }
+
+    @Test
+    void whoWantsCreditHasIt() throws IOException {
+        assertEquals(
+                List.of(
+                        "Ali wants cents credited: tendering paid 0.00 left 10.03 change 0.00"
+                                + " rounding 0.00 way credit asked 10.05",
+                        "Ali gives a ten: tendering paid 10.00 left 0.03 change 0.00 rounding 0.00"
+                                + " way credit asked 0.05",
+                        "Ali gives another: committed paid 10.05 left 0.00 change 9.95 rounding"
+                                + " 0.00 way credit",
+                        "Maria pays for Ali too: tendering paid 0.00 left 15.01 change 0.00"
+                                + " rounding 0.00 way credit asked 15.05",
+                        "Maria gives what is asked for: committed paid 15.05 left 0.00 change 0.00"
+                                + " rounding 0.00 way credit",
+                        "Jo pays as all do: tendering paid 0.00 left 10.02 change 0.00 rounding"
+                                + " 0.00 way round asked 10.00",
+                        "Jo gives a ten: committed paid 10.02 left 0.00 change 0.00 rounding -0.02"
+                                + " way round"),
+                run("cash-credit", new CashPolicy(CashRounding.ROUND, true)));
+    }
+
+    /// What was answered of amounts and money.
+    private List<String> run(String name, CashPolicy policy) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var till = TestTill.open(folder, new TestTill.Clock())) {
+            till.cash = _ -> policy;
+            var script = new Script(TestTill.USD, (key, values) -> key, out);
+            till.listener = script::news;
+            try (var in = Files.newInputStream(Path.of("docs/scripts/" + name + ".jsonl"))) {
+                script.run(till.counter, in);
+            }
+            script.close();
+        }
+        var said = new ArrayList<String>();
+        for (var line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+            var node = JSON.readTree(line);
+            var id = node.path("re").stringValue("");
+            if (node.has("refused")) {
+                said.add(
+                        id
+                                + ": refused "
+                                + node.get("refused").stringValue()
+                                + " "
+                                + node.get("text").stringValue());
+            } else if (isOfMoney(node) && !id.startsWith("sign") && !id.equals("quit")) {
+                said.add(id + ": " + money(node));
+            }
+        }
+        return said;
+    }
+
+    private static boolean isOfMoney(JsonNode node) {
+        var state = node.path("state").stringValue("");
+        return node.has("re") && (state.equals("tendering") || state.equals("committed"));
+    }
+
+    private static String money(JsonNode node) {
+        var payment = node.get("payment");
+        var said = new StringBuilder(node.get("state").stringValue());
+        for (var key : List.of("paid", "left", "change", "rounding")) {
+            said.append(" ").append(key).append(" ").append(payment.get(key).stringValue());
+        }
+        if (payment.has("way")) {
+            said.append(" way ").append(payment.get("way").stringValue());
+        }
+        if (payment.has("cash_asked")) {
+            said.append(" asked ").append(payment.get("cash_asked").stringValue());
+        }
+        return said.toString();
+    }
+}
