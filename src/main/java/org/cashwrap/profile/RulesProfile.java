@@ -358,6 +358,8 @@ public record RulesProfile(
                     due.map(LocalDate::parse),
                     Language.EN,
                     factsOf(facts, amounts));
+        } catch (BadValueException known) {
+            throw known;
         } catch (IllegalArgumentException | DateTimeException wrong) {
             throw new BadValueException(
                     "is no account: " + wrong.getMessage(), amounts.below("account"));

@@ -191,6 +191,14 @@ final class OracleCases {
                         account.dueDate()
                                 .ifPresent(day ->
                                         moments.add(end(day.plusDays(rule.graceDays()), zone))));
+        if (pack.all(Rule.TenderLimit.class)
+                .anyMatch(rule -> rule.when() instanceof Rule.When.CashOnly)) {
+            // As much weight as all the others: a tender that is refused may clear a second later.
+            account.facts()
+                    .cashOnlyUntil()
+                    .ifPresent(day ->
+                            moments.addAll(Collections.nCopies(moments.size(), end(day, zone))));
+        }
         moments.add(end(today, zone));
         return moments.get(random.nextInt(moments.size()))
                 .plusMillis(pick(-1_000, -1, 0, 1, 1_000));
@@ -440,7 +448,7 @@ final class OracleCases {
     }
 
     private Rule.TenderLimit limit(String id) {
-        var tenders = EnumSet.of(pickOf(TenderKind.values()));
+        var tenders = EnumSet.of(oneIn(2) ? TenderKind.CHEQUE : pickOf(TenderKind.values()));
         tenders.add(pickOf(TenderKind.CHEQUE, TenderKind.CARD_STORED, pickOf(TenderKind.values())));
         var when =
                 switch (random.nextInt(3)) {
