@@ -2,8 +2,11 @@ package org.cashwrap.app;
 
 import org.cashwrap.config.ConfigProblem;
 import org.cashwrap.config.Read;
+import org.cashwrap.profile.FittedStation;
 import org.cashwrap.profile.ProfileCheck;
 import org.cashwrap.profile.Profiles;
+import org.cashwrap.profile.RulesShelf;
+import org.cashwrap.profile.Station;
 import org.cashwrap.profile.StationFile;
 import org.cashwrap.profile.StationFolder;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import picocli.CommandLine.Parameters;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -69,9 +73,10 @@ final class ProfilesCommand implements Runnable {
                     throw new Unusable(OpenStation.notAStation(station));
                 }
                 var profiles = Profiles.of(folder);
-                if (StationFile.read(folder.station(), profiles)
-                        instanceof Read.Bad<?>(var wrong)) {
-                    problems.addAll(wrong);
+                switch (StationFile.read(folder.station(), profiles)) {
+                    case Read.Good<FittedStation>(var fitted, _) ->
+                            problems.addAll(shelf(profiles, fitted.station()).problems());
+                    case Read.Bad<FittedStation>(var wrong) -> problems.addAll(wrong);
                 }
                 checked = ProfileCheck.of(profiles);
             } else {
@@ -83,6 +88,11 @@ final class ProfilesCommand implements Runnable {
                     checked.good()
                             + (checked.good() == 1 ? " profile is good" : " profiles are good"));
             return problems.isEmpty() ? Exit.WELL : Exit.PROBLEM;
+        }
+
+        private static RulesShelf shelf(Profiles profiles, Station station) {
+            return RulesShelf.of(
+                    profiles, Currency.getInstance(station.currency()), station.training());
         }
 
         private static Path there(Path path) throws Unusable {

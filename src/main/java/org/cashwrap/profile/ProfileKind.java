@@ -26,8 +26,12 @@ public record ProfileKind<T extends Record & Sourced>(String folder, Class<T> fa
     public static final ProfileKind<StubProfile> STUB =
             new ProfileKind<>("stub", StubProfile.class);
 
+    /// No device either, but what a payment does: it is checked in the same way, and chosen by region and day.
+    public static final ProfileKind<RulesProfile> RULES =
+            new ProfileKind<>("rules", RulesProfile.class);
+
     static final List<ProfileKind<?>> ALL =
-            List.of(CARD_TERMINAL, RECEIPT_PRINTER, CASH_DRAWER, SCANNER, STUB);
+            List.of(CARD_TERMINAL, RECEIPT_PRINTER, CASH_DRAWER, SCANNER, STUB, RULES);
 
     private static final String ENDING = ".yaml";
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,39}");

@@ -17,12 +17,20 @@ public interface Sourced {
 
     List<Source> sources();
 
+    /// More keys that are no facts, in profiles of this kind.
+    default Set<String> headings() {
+        return Set.of();
+    }
+
     /// What is wrong with the sources of a profile: a fact without one, one without a fact, two for the same.
     static List<Misfit> misfits(Record read) {
         if (!(read instanceof Sourced profile)) {
             return List.of();
         }
-        var facts = Keys.of(read).stream().filter(key -> !NO_FACTS.contains(key)).toList();
+        var facts =
+                Keys.of(read).stream()
+                        .filter(key -> !NO_FACTS.contains(key) && !profile.headings().contains(key))
+                        .toList();
         List<Misfit> misfits = new ArrayList<>();
         var named = new HashSet<String>();
         for (var i = 0; i < profile.sources().size(); i++) {

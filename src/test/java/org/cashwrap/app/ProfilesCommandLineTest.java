@@ -240,7 +240,7 @@ class ProfilesCommandLineTest {
         var checked = Cashwrap.run("profiles", "check", "--station", station().toString());
         assertEquals(1, checked.exit(), checked.err());
         assertEquals(
-                expected + "16 profiles are good\n",
+                expected + "19 profiles are good\n",
                 checked.out().replaceAll("(?m)(yaml):[0-9]+:", "$1:.:"));
     }
 
@@ -254,15 +254,33 @@ class ProfilesCommandLineTest {
         var terminal = OpenStation.read(station()).terminal().orElseThrow();
         assertTrue(terminal.profile().local());
         var checked = Cashwrap.run("profiles", "check", "--station", station().toString());
-        assertEquals("17 profiles are good\n", checked.out());
+        assertEquals("20 profiles are good\n", checked.out());
         assertEquals(0, checked.exit());
+    }
+
+    @Test
+    void rulePacksThatCannotBeToldApartAreToldWithTheStation() throws Exception {
+        assertEquals(0, init().exit());
+        var rules = station().resolve("hardware-profiles/rules");
+        Files.createDirectories(rules);
+        for (var name : List.of("a.yaml", "b.yaml")) {
+            Files.copy(Path.of("hardware-profiles/rules/sample-us-ny.yaml"), rules.resolve(name));
+        }
+
+        var checked = Cashwrap.run("profiles", "check", "--station", station().toString());
+        assertEquals(
+                rules.resolve("b.yaml")
+                        + ":1:-: is for the same region and from the same day as \"a\"; give one of"
+                        + " them another effective-from\n21 profiles are good\n",
+                checked.out());
+        assertEquals(1, checked.exit());
     }
 
     @Test
     void profilesThatShipAreCheckedFromAnyFolder() {
         var checked = Cashwrap.run("profiles", "check");
 
-        assertEquals("16 profiles are good\n", checked.out());
+        assertEquals("19 profiles are good\n", checked.out());
         assertEquals(0, checked.exit());
     }
 

@@ -29,7 +29,7 @@ class ProfilesTest {
     private static final Path CLASSES = Path.of("target", "classes");
 
     private static final String KINDS =
-            "card-terminal, receipt-printer, cash-drawer, scanner, stub";
+            "card-terminal, receipt-printer, cash-drawer, scanner, stub, rules";
 
     @TempDir private Path temp;
     private Path top = Path.of("");

@@ -1,5 +1,5 @@
-/// Accounts, what is owed and since when, and how a payment is spread over them. Knows nothing of tenders, of
-/// journals, or of where an account came from.
+/// Accounts, what is owed and since when, how a payment is spread over them, and what it does to them by a pack of rules.
+/// Knows of a tender only its kind, and nothing of journals or of where an account or a pack came from.
 @NullMarked
 package org.cashwrap.core.bill;
 
