@@ -1,6 +1,7 @@
 package org.cashwrap.app;
 
 import org.cashwrap.script.Script;
+import org.cashwrap.text.EffectText;
 import org.cashwrap.text.Texts;
 
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ final class CounterCommand implements Callable<Integer> {
                 new Script(
                         open.currency(),
                         (key, values) -> texts.text(key, values.toArray()),
+                        EffectText.of(open.station().language()),
                         System.out);
         try (var till =
                 RunningTill.open(

@@ -2,6 +2,7 @@ package org.cashwrap.app;
 
 import org.cashwrap.config.ConfigProblem;
 import org.cashwrap.config.Read;
+import org.cashwrap.core.bill.RulePacks;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
 import org.cashwrap.headoffice.Trust;
@@ -11,6 +12,7 @@ import org.cashwrap.profile.FittedScanner;
 import org.cashwrap.profile.FittedStation;
 import org.cashwrap.profile.FittedTerminal;
 import org.cashwrap.profile.Profiles;
+import org.cashwrap.profile.RulesShelf;
 import org.cashwrap.profile.Station;
 import org.cashwrap.profile.StationFile;
 import org.cashwrap.profile.StationFolder;
@@ -39,7 +41,8 @@ record OpenStation(
         Roles roles,
         String rolesHash,
         TillKey key,
-        Trust trust) {
+        Trust trust,
+        RulePacks rules) {
 
     /// Reads everything a counter needs, and says all that is wrong at once.
     static OpenStation read(Path path) throws Unusable {
@@ -68,6 +71,14 @@ record OpenStation(
         if (trust instanceof Trust.Read.Bad(var why)) {
             wrong.add(why);
         }
+        var shelf =
+                station instanceof Read.Good<FittedStation>(var fitted, _)
+                        ? RulesShelf.of(
+                                Profiles.of(folder),
+                                Currency.getInstance(fitted.station().currency()),
+                                fitted.station().training())
+                        : new RulesShelf(RulePacks.NONE, List.of());
+        shelf.problems().stream().map(ConfigProblem::toString).forEach(wrong::add);
         folder.exposed().stream().map(Object::toString).forEach(wrong::add);
         if (wrong.isEmpty()
                 && station instanceof Read.Good<FittedStation>(var fitted, _)
@@ -75,7 +86,8 @@ record OpenStation(
                 && roles instanceof Read.Good<Roles>(var rules, var rolesHash)
                 && key instanceof TillKey.Found.Good(var pair)
                 && trust instanceof Trust.Read.Good(var believed)) {
-            return new OpenStation(folder, fitted, people, rules, rolesHash, pair, believed);
+            return new OpenStation(
+                    folder, fitted, people, rules, rolesHash, pair, believed, shelf.packs());
         }
         throw new Unusable(wrong);
     }

@@ -26,6 +26,7 @@ import org.cashwrap.storage.FreeSpace;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -172,7 +173,8 @@ final class RunningTill implements AutoCloseable {
                                 () -> SignIn.of(open.staff(), name, Pin.typed(pin)), pins),
                 accounts,
                 open.fitted().grammars(),
-                _ -> CashPolicy.EXACT,
+                day -> cash(open, day),
+                open.rules(),
                 () -> FreeSpace.at(open.journalFolder()).level() != FreeSpace.Level.STOP,
                 scanner.map(Scanners::of)
                         .map(it -> errands(open).with(it, scans.orElseThrow()))
@@ -181,6 +183,14 @@ final class RunningTill implements AutoCloseable {
                 news,
                 journal::anchor,
                 open.station().headOffice().map(address -> office(open, journal, address)));
+    }
+
+    private static CashPolicy cash(OpenStation open, LocalDate day) {
+        return open.rules()
+                .inForce(open.station().region(), day)
+                .map(filed -> filed.pack().policy())
+                .map(policy -> new CashPolicy(policy.cashRounding(), policy.cashCredit()))
+                .orElse(CashPolicy.EXACT);
     }
 
     private static Parts.Office office(OpenStation open, JournalStart journal, URI address) {

@@ -130,6 +130,14 @@ final class StationCommand implements Runnable {
         private List<String> stubs = List.of();
 
         @Option(
+                names = "--region",
+                paramLabel = "REGION",
+                description =
+                        "The store's region as rule packs name it, such as US-NY. Default: the"
+                                + " packs for any region.")
+        private @Nullable String region;
+
+        @Option(
                 names = "--scanner",
                 paramLabel = "PROFILE@LINK",
                 description =
@@ -229,7 +237,8 @@ final class StationCommand implements Runnable {
                         stationPrinter(),
                         Optional.ofNullable(drawer).map(StationDrawer::new),
                         stationScanner(),
-                        stationStubs());
+                        stationStubs(),
+                        Optional.ofNullable(region));
             } catch (DateTimeException unknown) {
                 throw new Unusable(
                         "--time-zone: there is no zone "

@@ -83,6 +83,7 @@ final class TillWindow implements AutoCloseable {
                                 Platform::runLater,
                                 Clock.systemUTC(),
                                 zone,
+                                till.counter()::officeTime,
                                 station.currency()),
                         spoken.language().get(),
                         first);

@@ -1,5 +1,6 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.core.bill.OracleClock;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardAnswer;
@@ -38,6 +39,11 @@ public final class Counter implements AutoCloseable {
         this.doors = new Doors(desk, thread);
         this.lookup = new Lookup(desk, thread);
         this.uploading = parts.office().map(office -> new Uploading(desk, thread, office));
+    }
+
+    /// The head office's time, as well as this till knows it. From any thread, at once.
+    public OracleClock officeTime() {
+        return desk.officeTime();
     }
 
     /// The counter's thread: the only one that may touch the journal from here on.
@@ -181,6 +187,8 @@ public final class Counter implements AutoCloseable {
             case Request.Find(var text) -> lookup.find(text, tell);
             case Request.Choose(var account, var fact) -> lookup.choose(account, fact, tell);
             case Request.PayItems pay -> lookup.payItems(pay, tell);
+            case Request.WhatIf(var amount, var tender) ->
+                    tell.accept(lookup.whatIf(amount, tender));
             case Request.Status() -> tell.accept(new Reply.Done());
             case Request.SignOut() -> tell.accept(signOut());
             case Request.Lock() -> tell.accept(lockUp());

@@ -1,5 +1,6 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.core.bill.RulePacks;
 import org.cashwrap.core.bill.StubLine;
 import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.till.Till;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
 /// @param lamps    of the devices
 /// @param office   none if this till stands alone
 /// @param locked   the journal takes no more: nobody may take money
+/// @param rules    in force for the account on screen: what a payment does to it
 /// @param stub     what the scanned bill of the payment on screen says; old by nature, shown beside what is owed today
 public record CounterView(
         long sequence,
@@ -32,4 +34,5 @@ public record CounterView(
         Lamps lamps,
         Optional<OfficeView> office,
         boolean locked,
-        Optional<StubLine> stub) {}
+        Optional<StubLine> stub,
+        Optional<RulePacks.Filed> rules) {}

@@ -2,12 +2,16 @@ package org.cashwrap.checkout;
 
 import org.cashwrap.checkout.JournalWriter.By;
 import org.cashwrap.checkout.JournalWriter.Written;
+import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
+import org.cashwrap.core.bill.OracleClock;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.bill.RulePacks;
 import org.cashwrap.core.bill.StubLine;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
+import org.cashwrap.core.ledger.Envelope;
 import org.cashwrap.core.ledger.Paper;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardAnswer;
@@ -197,7 +201,7 @@ final class Desk {
         return switch (payments().next(id, event)) {
             case OpenPayments.Outcome.Refused(var why) -> Reply.Refused.of(why);
             case OpenPayments.Outcome.Moved(_, var payment, var tasks) -> {
-                var refused = write(by, body(id, event, payment));
+                var refused = write(by.under(rulesOf(payment)), body(id, event, payment));
                 if (refused.isPresent()) {
                     yield refused.get();
                 }
@@ -206,6 +210,31 @@ final class Desk {
                 yield new Reply.Done();
             }
         };
+    }
+
+    Optional<Account> openedAccount() {
+        return opened.map(Reply.Match::account);
+    }
+
+    /// The pack of rules that is in force for the account on screen; none if there is none, or nothing is known of the account.
+    Optional<RulePacks.Filed> rules() {
+        return opened.flatMap(match ->
+                parts.rules()
+                        .inForce(match.account().facts().region(), journal.businessDateNow()));
+    }
+
+    /// An entry says by which rules the clerk was told what the payment does.
+    private Optional<Envelope.RulePack> rulesOf(Payment payment) {
+        return opened.filter(match -> payment.isFor(match.account().number()))
+                .flatMap(_ -> rules())
+                .map(filed -> new Envelope.RulePack(filed.pack().id(), filed.sha256()));
+    }
+
+    /// The head office's time, as well as this till knows it.
+    OracleClock officeTime() {
+        return parts.office()
+                .map(office -> office.client().clock())
+                .orElseGet(() -> OracleClock.unknown(journal.now()));
     }
 
     /// The terminal's answer about this doubt counts only when every younger request has ended; then it is asked again.
@@ -423,7 +452,7 @@ final class Desk {
                 parts.office().map(office -> office.queue().view()),
                 locked,
                 stub.filter(one ->
-                        active().filter(payment -> payment.isFor(one.account())).isPresent()));
+                        active().filter(payment -> payment.isFor(one.account())).isPresent()), account().flatMap(_ -> rules()));
     }
 
     /// What may be shown of it by now.

@@ -2,6 +2,7 @@ package org.cashwrap.checkout;
 
 import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.OracleClock;
 
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public interface HeadOffice {
 
     /// @return never fails; [Asked.Answered] with nothing if there is no such account
     CompletionStage<Asked<Optional<Account>>> get(AccountNumber number);
+
+    /// Its time as well as it is known here; unknown before its first answer. From any thread, at once.
+    OracleClock clock();
 
     /// Lets what is under way end, for a while.
     void stop();

@@ -31,17 +31,25 @@ public final class JournalWriter {
     /// The two clocks may drift apart this far, over any time, before the difference is journalled as a jump.
     static final long CLOCK_DRIFT_MAX_MS = 60_000;
 
-    /// Who did it, and why: the part of the envelope that an event brings.
-    public record By(Optional<String> clerk, Optional<String> approver, Optional<String> reason) {
+    /// Who did it, why, and by which rules: the part of the envelope that an event brings.
+    public record By(
+            Optional<String> clerk,
+            Optional<String> approver,
+            Optional<String> reason,
+            Optional<Envelope.RulePack> rules) {
         public static final By NOBODY =
-                new By(Optional.empty(), Optional.empty(), Optional.empty());
+                new By(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         public static By clerk(String name) {
-            return new By(Optional.of(name), Optional.empty(), Optional.empty());
+            return new By(Optional.of(name), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         public By approvedBy(String approver) {
-            return new By(clerk, Optional.of(approver), reason);
+            return new By(clerk, Optional.of(approver), reason, rules);
+        }
+
+        By under(Optional<Envelope.RulePack> pack) {
+            return new By(clerk, approver, reason, pack);
         }
     }
 
@@ -206,7 +214,7 @@ public final class JournalWriter {
                 by.approver(),
                 by.reason(),
                 books.identity().training(),
-                Optional.empty(),
+                by.rules(),
                 build,
                 Optional.empty(),
                 books.identity().currency());

@@ -8,6 +8,7 @@ import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.bill.RestoreOracle;
 import org.cashwrap.core.bill.StubLine;
 import org.cashwrap.core.bill.Stubs;
 import org.cashwrap.core.bill.Twins;
@@ -15,6 +16,7 @@ import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.money.CashPolicy;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
+import org.cashwrap.core.money.TenderKind;
 import org.cashwrap.core.payment.CardNumbers;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentEvent;
@@ -339,6 +341,44 @@ final class Lookup {
         var bill = new Bill(List.of(new BillItem(account, amount.get(), balance)));
         return noCredit(pay.credit(), desk.isOpenAccount(account))
                 .orElseGet(() -> desk.move(id, chosen(bill, pay.credit())));
+    }
+
+    /// What an amount would do to the account on screen.
+    Reply whatIf(Optional<Money> typed, TenderKind tender) {
+        var refused = desk.mayTakeMoney();
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        var account = desk.openedAccount();
+        if (account.isEmpty() || !isChoosing(account.get().number())) {
+            return Reply.Refused.of(Refusal.NO_ACCOUNT_OPEN);
+        }
+        var due = account.get().balance().totalDue();
+        var amount = typed.orElse(due.isNegative() ? Money.zero(due.currency()) : due);
+        var rules = desk.rules();
+        var effects =
+                rules.map(filed ->
+                                RestoreOracle.effects(
+                                        account.get(),
+                                        amount,
+                                        tender,
+                                        desk.officeTime(),
+                                        filed.pack()))
+                        .orElse(List.of());
+        return new Reply.Effects(amount, tender, effects, rules);
+    }
+
+    private boolean isChoosing(AccountNumber account) {
+        return switch (desk.active().orElse(null)) {
+            case Payment.Drafting drafting -> drafting.account().equals(account);
+            case Payment.Tendering tendering -> tendering.bill().isFor(account);
+            case Payment.AtTerminal _,
+                    Payment.InDoubt _,
+                    Payment.Committed _,
+                    Payment.Abandoned _ ->
+                    false;
+            case null -> false;
+        };
     }
 
     private PaymentEvent chosen(Bill bill, boolean credit) {

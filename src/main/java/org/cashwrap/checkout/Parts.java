@@ -1,5 +1,6 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.core.bill.RulePacks;
 import org.cashwrap.core.bill.Stubs;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Hash;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 /// @param lockout where the wrong tries stand, by the journal
 /// @param stubs   the forms of bill that this store knows
 /// @param cash    what the store may do about the last cents of cash payments on a day of its own calendar
+/// @param rules   what a payment does to an account, by region and day
 /// @param room    whether the journal's disk has room for another payment; asked when an account is opened
 /// @param devices what hangs on the till in this run, for the journal
 /// @param news    what the counter tells unasked, on its thread
@@ -39,6 +41,7 @@ public record Parts(
         AccountSearch accounts,
         Stubs stubs,
         Function<LocalDate, CashPolicy> cash,
+        RulePacks rules,
         BooleanSupplier room,
         Errands errands,
         List<Body.DevicesUsed.Device> devices,

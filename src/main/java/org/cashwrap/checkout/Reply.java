@@ -2,8 +2,11 @@ package org.cashwrap.checkout;
 
 import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.Effect;
+import org.cashwrap.core.bill.RulePacks;
 import org.cashwrap.core.bill.Twins;
 import org.cashwrap.core.money.Money;
+import org.cashwrap.core.money.TenderKind;
 import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.payment.Refusal;
 import org.cashwrap.core.receipt.Document;
@@ -60,6 +63,21 @@ public sealed interface Reply {
                 case PHONE -> "refused.twin.phone";
                 case ACCOUNT_NUMBER -> "refused.twin.account-number";
             };
+        }
+    }
+
+    /// What an amount would do to the account on screen.
+    ///
+    /// @param effects none if no rule is about such an account
+    /// @param rules   by which it was worked out; none if there is no pack for the account
+    record Effects(
+            Money amount,
+            TenderKind tender,
+            List<Effect> effects,
+            Optional<RulePacks.Filed> rules)
+            implements Reply {
+        public Effects {
+            effects = List.copyOf(effects);
         }
     }
 

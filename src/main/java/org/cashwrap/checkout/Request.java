@@ -3,6 +3,7 @@ package org.cashwrap.checkout;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.money.Pieces;
+import org.cashwrap.core.money.TenderKind;
 import org.cashwrap.core.payment.PaymentId;
 
 import java.util.List;
@@ -59,6 +60,11 @@ public sealed interface Request {
 
         public record Towards(AccountNumber account, Money amount) {}
     }
+
+    /// What would that amount do? Asks nobody and changes nothing.
+    ///
+    /// @param amount none asks about everything due
+    record WhatIf(Optional<Money> amount, TenderKind tender) implements Request {}
 
     record Cash(Money received) implements Request {}
 

@@ -5,6 +5,7 @@ import org.cashwrap.checkout.HeadOffice;
 import org.cashwrap.checkout.Upload;
 import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.OracleClock;
 import org.cashwrap.headoffice.Bell.Ring;
 
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -93,6 +94,11 @@ public final class OfficeClient implements HeadOffice {
                 .sslParameters(protocols)
                 .executor(threads)
                 .build();
+    }
+
+    @Override
+    public OracleClock clock() {
+        return wire.clock().now();
     }
 
     @Override

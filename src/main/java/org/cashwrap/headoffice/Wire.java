@@ -51,6 +51,7 @@ final class Wire {
     private final String till;
     private final RequestSigner signer;
     private final Pace pace;
+    private final OfficeClock clock;
 
     /// The head office's clock less this machine's.
     private volatile Duration offset = Duration.ZERO;
@@ -61,6 +62,11 @@ final class Wire {
         this.till = till;
         this.signer = signer;
         this.pace = pace;
+        this.clock = new OfficeClock(pace);
+    }
+
+    OfficeClock clock() {
+        return clock;
     }
 
     /// @param atMost until the whole answer is there, all tries together
@@ -112,10 +118,13 @@ final class Wire {
 
     private <T> CompletableFuture<Tried<T>> attempt(
             String path, byte[] body, long deadline, Reading<T> reading) {
+        var asked = pace.nanos();
         var sent = http.sendAsync(signed(path, body), Wire::kept);
         var tried =
                 sent.handle((response, failed) ->
-                                failed == null ? heard(response, reading) : Wire.<T>failed(failed))
+                                failed == null
+                                        ? heard(response, reading, asked)
+                                        : Wire.<T>failed(failed))
                         .completeOnTimeout(
                                 lost("no whole answer in time"),
                                 Math.max(0, deadline - System.nanoTime()),
@@ -172,9 +181,10 @@ final class Wire {
         };
     }
 
-    private <T> Tried<T> heard(HttpResponse<byte[]> response, Reading<T> reading) {
+    private <T> Tried<T> heard(HttpResponse<byte[]> response, Reading<T> reading, long asked) {
         try {
             var fields = AnswerFields.of(response.body());
+            clock.heard(fields.instant("at"), asked);
             return response.statusCode() == OK
                     ? new Tried.Done<>(new Heard.Answered<>(reading.of(fields)))
                     : refused(fields);

@@ -35,6 +35,7 @@ import java.util.Optional;
 /// @param drawer     the cash drawer on the receipt printer; without one none is opened
 /// @param scanner    the scanner on a serial port; without one none is read
 /// @param stubs      the forms of bill that are scanned here; without any, a scan is searched for as it is
+/// @param region     by which the rules for cash are chosen, as in rule packs; without one, those for any region
 public record Station(
         @Pattern(
                         regexp = "[A-Za-z0-9._]{1,20}",
@@ -97,7 +98,17 @@ public record Station(
                                                 "write 1 to 20 forms of bill, or take the key out")
                                 List<
                                 String>>
-                stubs) {
+                stubs,
+        Optional<
+                        @Size(
+                                min = 1,
+                                max = 40,
+                                message = "write 1 to 40 characters, such as US-NY")
+                        @Pattern(
+                                regexp = NO_CONTROLS,
+                                message = "holds an invisible character; type the region anew")
+                        String>
+                region) {
     static final String TILL_RULE = "is not a till number; write one from 1 to 999";
 
     /// No line breaks, nothing a printer or a terminal would take as a command, and no mark that turns text round to

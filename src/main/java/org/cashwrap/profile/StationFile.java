@@ -120,6 +120,9 @@ public final class StationFile {
         # The forms of bill that are scanned here: files without .yaml, among those that ship or in this folder under
         # hardware-profiles/stub. Those that ship are made up; ask your biller for its own. Without this key a scan is
         # searched for as it is.
+        %s
+        # The store's region as rule packs name it: what is done about the last cents of cash is chosen by it. The packs
+        # are the files in this folder under hardware-profiles/rules. Without this key: the packs for any region.
         %s\
         """
                 .formatted(
@@ -148,7 +151,11 @@ public final class StationFile {
                         station.printer().map(StationFile::printer).orElse(NO_PRINTER),
                         station.drawer().map(StationFile::drawer).orElse(NO_DRAWER),
                         station.scanner().map(StationFile::scanner).orElse(NO_SCANNER),
-                        station.stubs().map(StationFile::stubs).orElse("# stubs: [\"syn-39\"]\n"));
+                        station.stubs().map(StationFile::stubs).orElse("# stubs: [\"syn-39\"]\n"),
+                        station.region()
+                                        .map(name -> "region: " + YamlText.quoted(name))
+                                        .orElse("# region: \"US-NY\"")
+                                + "\n");
     }
 
     private static final String NO_TERMINAL =

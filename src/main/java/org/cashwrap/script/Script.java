@@ -6,6 +6,7 @@ import org.cashwrap.checkout.News;
 import org.cashwrap.checkout.Reply;
 import org.cashwrap.checkout.Request;
 import org.cashwrap.core.payment.Payment;
+import org.cashwrap.text.EffectText;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,14 +38,17 @@ public final class Script {
 
     private final Currency currency;
     private final Words words;
+    private final EffectText sentences;
     private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Thread writing;
     private final Object moved = new Object();
     private volatile Optional<CounterView> latest = Optional.empty();
 
-    public Script(Currency currency, Words words, OutputStream out) {
+    /// @param sentences in the station's language
+    public Script(Currency currency, Words words, EffectText sentences, OutputStream out) {
         this.currency = currency;
         this.words = words;
+        this.sentences = sentences;
         var print = new PrintStream(out, false, StandardCharsets.UTF_8);
         // A thread of its own: whoever reads us slowly must not make the counter wait.
         this.writing = Thread.ofPlatform().name("script-out").daemon().start(() -> write(print));
@@ -211,6 +215,8 @@ public final class Script {
                     reply(view, re, node -> ScriptJson.accounts(node, matches));
             case Reply.ReceiptShown _ ->
                     throw new IllegalStateException("no line asks for a receipt");
+            case Reply.Effects effects ->
+                    reply(view, re, node -> ScriptJson.effects(node, effects, sentences));
             case Reply.FactAsked asked ->
                     refuse(
                             view,

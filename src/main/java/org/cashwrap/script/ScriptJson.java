@@ -11,6 +11,7 @@ import org.cashwrap.core.payment.BatchTotals;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.Tender;
 import org.cashwrap.core.till.Till;
+import org.cashwrap.text.EffectText;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +50,30 @@ record ScriptJson(Money zero, boolean full) {
         }
         var parked = line.putArray("parked");
         view.payments().parked().forEach(doubt -> parked.add(payment(doubt, OptionalLong.empty())));
+    }
+
+    /// What an amount would do, each effect with its sentence, and the pack of rules that says so.
+    static void effects(ObjectNode line, Reply.Effects told, EffectText sentences) {
+        line.put("amount", told.amount().plain()).put("tender", told.tender().word());
+        var effects = line.putArray("effects");
+        for (var effect : told.effects()) {
+            var node =
+                    effects.addObject()
+                            .put("kind", effect.kind().word())
+                            .put("outcome", effect.outcome().word());
+            effect.values().forEach(node::put);
+            var rules = node.putArray("rules");
+            effect.rules().forEach(rules::add);
+            node.put("text", sentences.sentence(effect, told.amount(), told.tender()));
+        }
+        told.rules()
+                .ifPresentOrElse(
+                        filed ->
+                                line.putObject("pack")
+                                        .put("id", filed.pack().id())
+                                        .put("hash", filed.sha256())
+                                        .put("sample", filed.pack().sample()),
+                        () -> line.putNull("pack"));
     }
 
     static void accounts(ObjectNode line, List<Reply.Match> matches) {

@@ -5,6 +5,7 @@ import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.money.Pieces;
+import org.cashwrap.core.money.TenderKind;
 import org.cashwrap.core.payment.PaymentId;
 
 import tools.jackson.core.JacksonException;
@@ -75,6 +76,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
                     Map.entry("find", Set.of("text")),
                     Map.entry("choose", Set.of("account", "fact")),
                     Map.entry("hold", Set.of()),
+                    Map.entry("what-if", Set.of("amount", "tender")),
                     Map.entry("pay", Set.of("amount", "items", "rounding")),
                     Map.entry("cash", Set.of("received")),
                     Map.entry("card", Set.of()),
@@ -198,6 +200,10 @@ record ScriptLine(Optional<String> re, Asks asks) {
                 case "open-till" -> new Of(openTill());
                 case "find" -> new Of(new Request.Find(text("text")));
                 case "choose" -> new Of(new Request.Choose(text("account"), digit("fact")));
+                case "what-if" ->
+                        new Of(
+                                new Request.WhatIf(
+                                        maybe("amount").map(_ -> amount("amount")), tender()));
                 case "hold" -> new Of(new Request.Hold());
                 case "pay" -> new Of(pay());
                 case "cash" -> new Of(new Request.Cash(amount("received")));
@@ -317,6 +323,13 @@ record ScriptLine(Optional<String> re, Asks asks) {
 
         private Request signature() {
             return new Request.Signature(maybe("payment").map(_ -> payment()), truth("matches"));
+        }
+
+        private TenderKind tender() {
+            return maybe("tender").isEmpty()
+                    ? TenderKind.CASH
+                    : TenderKind.ofWord(text("tender"))
+                            .orElseThrow(() -> bad(badKey("tender")));
         }
 
         private OptionalInt digit(String key) {

@@ -2,9 +2,11 @@ package org.cashwrap.checkout;
 
 import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.OracleClock;
 import org.cashwrap.core.ledger.Hash;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,8 @@ final class TestOffice implements HeadOffice, Parts.Watermark {
     volatile CompletableFuture<Asked<Optional<Account>>> got =
             CompletableFuture.completedFuture(new Asked.NotReached<>());
 
+    volatile OracleClock clock = OracleClock.unknown(Instant.EPOCH);
+
     private volatile Optional<Upload> upload = Optional.empty();
 
     @Override
@@ -55,6 +59,11 @@ final class TestOffice implements HeadOffice, Parts.Watermark {
     public CompletionStage<Asked<Optional<Account>>> get(AccountNumber number) {
         asked.add("get " + number);
         return got;
+    }
+
+    @Override
+    public OracleClock clock() {
+        return clock;
     }
 
     @Override

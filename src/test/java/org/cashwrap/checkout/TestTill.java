@@ -8,6 +8,7 @@ import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.bill.FactWords;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.bill.RulePacks;
 import org.cashwrap.core.bill.Stubs;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
@@ -30,6 +31,7 @@ import org.cashwrap.core.payment.TerminalMark;
 import org.cashwrap.device.PrintAnswer;
 import org.cashwrap.profile.ProfileKind;
 import org.cashwrap.profile.Profiles;
+import org.cashwrap.profile.RulesShelf;
 import org.cashwrap.profile.StubProfile;
 import org.cashwrap.staff.Lockout;
 import org.cashwrap.staff.Person;
@@ -71,6 +73,9 @@ import java.util.function.Function;
 /// driven. Closing it without [#stop] is a crash.
 public final class TestTill implements AutoCloseable {
     public static final Currency USD = Currency.getInstance("USD");
+    /// By which a training till tells what a payment does.
+    private static final RulePacks RULES = RulesShelf.of(Profiles.shipped(), USD, true).packs();
+
     public static final String TOLD = "8245222233334441";
     static final String EPOCH = "00112233445566778899aabbccddeeff";
     public static final String MARIA = "8245123450123458";
@@ -272,6 +277,7 @@ public final class TestTill implements AutoCloseable {
                                 new Accounts(kept),
                                 stubs(),
                                 day -> cash.apply(day),
+                                RULES,
                                 () -> room,
                                 devices.orElseGet(WrittenDown::new),
                                 devices.isPresent() ? USED : List.of(),

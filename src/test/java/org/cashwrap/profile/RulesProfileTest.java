@@ -77,7 +77,7 @@ class RulesProfileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sample-any", "sample-us-ny", "sample-any-2027"})
+    @ValueSource(strings = {"sample-any", "sample-us-ny", "sample-us-tx"})
     void theOnesThatShipAreSamplesAndSaySo(String id) throws IOException {
         var text = shipped(id);
         var pack = pack(text);
@@ -111,7 +111,7 @@ class RulesProfileTest {
                         Optional.ofNullable(active).orElseThrow().of(usd(84_37)),
                         Optional.ofNullable(cut).orElseThrow().of(usd(84_37))));
         assertEquals(3, policy.autopayDays().orElseThrow());
-        assertEquals(CashRounding.ROUND, pack(shipped("sample-any-2027")).policy().cashRounding());
+        assertEquals(CashRounding.ROUND, pack(shipped("sample-us-tx")).policy().cashRounding());
     }
 
     @ParameterizedTest
@@ -211,11 +211,11 @@ class RulesProfileTest {
     void theSamplesAreForTrainingOnly() {
         assertEquals(new RulesShelf(RulePacks.NONE, List.of()), shelf(false));
         assertEquals(
-                List.of("sample-any", "sample-any-2027", "sample-us-ny"), ids(shelf(true).packs()));
+                List.of("sample-any", "sample-us-ny", "sample-us-tx"), ids(shelf(true).packs()));
         var packs = shelf(true).packs();
         assertEquals(
-                "sample-any-2027",
-                packs.inForce(Optional.of("US-VT"), LocalDate.of(2027, 4, 1))
+                "sample-us-tx",
+                packs.inForce(Optional.of("US-TX"), LocalDate.of(2027, 4, 1))
                         .orElseThrow()
                         .pack()
                         .id());

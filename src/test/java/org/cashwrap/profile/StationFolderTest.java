@@ -159,7 +159,7 @@ class StationFolderTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     private static void chmod(Path file, String permissions) throws IOException {

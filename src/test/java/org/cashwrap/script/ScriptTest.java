@@ -2,6 +2,7 @@ package org.cashwrap.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.cashwrap.core.bill.Language;
 import org.cashwrap.checkout.CounterView;
 import org.cashwrap.checkout.Lamp;
 import org.cashwrap.checkout.Lamps;
@@ -14,6 +15,7 @@ import org.cashwrap.core.payment.BatchTotals;
 import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.till.Till;
+import org.cashwrap.text.EffectText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +36,7 @@ class ScriptTest {
 
     private static String line(News news) {
         var out = new ByteArrayOutputStream();
-        var script = new Script(USD, (key, values) -> key + values, out);
+        var script = new Script(USD, (key, values) -> key + values, EffectText.of(Language.EN), out);
         script.news(news);
         script.close();
         return out.toString(StandardCharsets.UTF_8);
@@ -89,7 +91,7 @@ class ScriptTest {
                         new Lamps(Lamp.NONE, Lamp.NONE, Lamp.NONE, Lamp.NONE),
                         Optional.of(office),
                         false,
-                        Optional.empty());
+                        Optional.empty(), Optional.empty());
 
         assertEquals("{\"seq\":7,\"uploaded\":5}\n", line(new News.Uploaded(view, 5)));
         // Lamps and standing are for screens; what comes late of a search is searched for again.

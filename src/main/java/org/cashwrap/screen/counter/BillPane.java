@@ -36,10 +36,12 @@ final class BillPane extends VBox {
     private final Label toPay = Shown.label("to-pay", "amount-due");
     private final Map<Towards, ChoiceRow> choices = new EnumMap<>(Towards.class);
     private final TypedField other = new TypedField("other-amount").ofAmount();
+    private final HBox head = new HBox();
     private final VBox list = new VBox();
     private final KeyButton turn;
     private final Prose asked = Shown.prose("asked", "asked");
     private final VBox answers = new VBox();
+    private final FactsColumn effects = new FactsColumn("effects");
     private final SaidNote said = new SaidNote("said");
     private final VBox asking = new VBox(asked, answers);
     private List<Hint> answersShown = List.of();
@@ -65,19 +67,27 @@ final class BillPane extends VBox {
                                 Kind.PLAIN,
                                 spoken.text("screen.counter.view.towards"),
                                 () -> model.tapped(Named.TOWARDS))
+                        .only(Icon.SHORT)
                         .at(Stroke.of(KeyCode.F4));
         keys.on(
                 Stroke.of(KeyCode.SUBTRACT),
                 spoken.text("screen.counter.view.towards"),
                 () -> model.tapped(Named.TOWARDS));
-        turn.setMaxWidth(Double.MAX_VALUE);
+        turn.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        var due = new VBox(title, toPay);
+        due.setMinWidth(0);
+        HBox.setHgrow(due, Priority.ALWAYS);
+        // Beside the sum that it changes: below it there is no room to lose.
+        head.getStyleClass().add("due-head");
+        head.setMinHeight(Region.USE_PREF_SIZE);
+        head.getChildren().addAll(due, turn);
         keys.on(turn);
         asking.setId("asking");
         asking.getStyleClass().add("asking");
         answers.getStyleClass().add("answers");
         var space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
-        getChildren().addAll(title, toPay, list, turn, space, said, asking);
+        getChildren().addAll(head, list, effects, space, said, asking);
     }
 
     TypedField other() {
@@ -97,6 +107,11 @@ final class BillPane extends VBox {
                                 .orElse(null)));
         // While something is asked it is dead, and its room is wanted.
         Shown.there(turn, !offered.isEmpty() && screen.question().isEmpty());
+        // What has to be answered has the room.
+        effects.draw(
+                screen.question().isPresent()
+                        ? List.of()
+                        : bill.map(BillPanel::effects).orElse(List.of()));
         drawAsked(screen);
         said.draw(screen);
     }

@@ -124,6 +124,7 @@ public record CounterScreen(
     /// @param mayHold  one can be
     /// @param toPay    the sum that every tender key is about; a dash if none is chosen yet
     /// @param choices  what can be paid; none once something is taken
+    /// @param effects  what the amount does
     public record BillPanel(
             String name,
             String number,
@@ -136,8 +137,10 @@ public record CounterScreen(
             boolean holder,
             boolean mayHold,
             String toPay,
-            List<Choice> choices) {
+            List<Choice> choices,
+            List<Standing> effects) {
         public BillPanel {
+            effects = List.copyOf(effects);
             facts = List.copyOf(facts);
             choices = List.copyOf(choices);
         }

@@ -7,6 +7,7 @@ import org.cashwrap.checkout.News;
 import org.cashwrap.checkout.Reply;
 import org.cashwrap.checkout.Request;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.bill.OracleClock;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.Payment;
 
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The counter's screen without a toolkit: keys, scans and the counter's news come in, a [CounterScreen] goes out. It owns
 /// nothing of the money; a key becomes a [Request], and what the screen says is what the counter answered.
@@ -30,6 +32,7 @@ public final class CounterViewModel {
     private final Executor screenThread;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final Supplier<OracleClock> officeTime;
 
     private Language language;
     private Work work;
@@ -51,11 +54,13 @@ public final class CounterViewModel {
     ///
     /// @param screenThread `Platform::runLater` in the shop
     /// @param zone         of the store
+    /// @param officeTime   the head office's time, as well as it is known; asked on the screen's thread
     public record Around(
             Asks asks,
             Executor screenThread,
             InstantSource clock,
             ZoneId zone,
+            Supplier<OracleClock> officeTime,
             Currency currency) {}
 
     /// @param view where everything stands when the window opens
@@ -64,9 +69,10 @@ public final class CounterViewModel {
         this.screenThread = around.screenThread();
         this.clock = around.clock();
         this.zone = around.zone();
+        this.officeTime = around.officeTime();
         this.language = language;
         this.work = Work.begin(around.currency(), view, clock.instant());
-        this.screen = Showing.of(work, language, zone, clock.instant());
+        this.screen = Showing.of(work, language, zone, clock.instant(), officeTime.get());
     }
 
     public CounterScreen screen() {
@@ -91,7 +97,7 @@ public final class CounterViewModel {
 
     private void show(Work now) {
         work = now;
-        var next = Showing.of(now, language, zone, clock.instant());
+        var next = Showing.of(now, language, zone, clock.instant(), officeTime.get());
         if (!next.equals(screen)) {
             screen = next;
             shown.accept(next);
@@ -277,6 +283,7 @@ public final class CounterViewModel {
                     Reply.SignedIn _,
                     Reply.TillOpened _,
                     Reply.FactAsked _,
+                    Reply.Effects _,
                     Reply.ReceiptShown _ ->
                     show(seen);
         }
@@ -368,6 +375,7 @@ public final class CounterViewModel {
                                 Reply.SignedIn _,
                                 Reply.TillOpened _,
                                 Reply.AccountsFound _,
+                                Reply.Effects _,
                                 Reply.ReceiptShown _ ->
                                 then.accept(accepted(seen, request));
                     }
@@ -388,6 +396,7 @@ public final class CounterViewModel {
                     Request.Hold _,
                     Request.Pay _,
                     Request.PayItems _,
+                    Request.WhatIf _,
                     Request.Settle _,
                     Request.Cancel _,
                     Request.GiveBack _,
@@ -443,6 +452,7 @@ public final class CounterViewModel {
                                         Reply.SignedIn _,
                                         Reply.TillOpened _,
                                         Reply.FactAsked _,
+                                        Reply.Effects _,
                                         Reply.AccountsFound _ ->
                                         seen;
                             });

@@ -12,17 +12,18 @@ import org.cashwrap.text.Ids;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the biller said of an account, the most urgent on top. What there is no room for is left out from the bottom, and their
+/// Lines with a light, the most urgent on top: what the biller said of an account, or what an amount does. What there is no room for is left out from the bottom, and their
 /// number is shown: a line never lies over something else.
 final class FactsColumn extends VBox {
     private static final List<String> LIGHTS =
             List.of("light-none", "light-well", "light-waiting", "light-trouble");
 
-    private final Label more = Shown.label("account-facts-more", "hint");
+    private final Label more = Shown.label("", "hint");
     private List<Standing> shown = List.of();
 
-    FactsColumn() {
-        setId("account-facts");
+    FactsColumn(String id) {
+        setId(id);
+        more.setId(id + "-more");
         getStyleClass().add("facts");
         setMinHeight(0);
         more.setManaged(false);

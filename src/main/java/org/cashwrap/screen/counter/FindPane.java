@@ -45,7 +45,7 @@ final class FindPane extends VBox {
     private final Prose name = Shown.prose("account-name", "account-name");
     private final Label number = Shown.label("account-number");
     private final Prose address = Shown.prose("account-address");
-    private final FactsColumn facts = new FactsColumn();
+    private final FactsColumn facts = new FactsColumn("account-facts");
     private final Label asOf = Shown.label("as-of", "hint");
     private final Prose stub = Shown.prose("stub", "hint-prose");
     private final Prose remark = Shown.prose("account-remark", "remark");

@@ -8,6 +8,7 @@ import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.bill.OracleClock;
 import org.cashwrap.core.bill.StubLine;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.Payment;
@@ -65,6 +66,7 @@ final class Showing {
     private static final Duration FRESH = Duration.ofMinutes(2);
 
     private final Work work;
+    private final OracleClock office;
     private final Language language;
     private final Texts texts;
     private final Amounts amounts;
@@ -73,7 +75,8 @@ final class Showing {
     private final Instant now;
     private final LocalDate today;
 
-    private Showing(Work work, Language language, ZoneId zone, Instant now) {
+    private Showing(Work work, Language language, ZoneId zone, Instant now, OracleClock office) {
+        this.office = office;
         this.work = work;
         this.language = language;
         this.texts = Texts.of(language);
@@ -84,9 +87,11 @@ final class Showing {
         this.today = LocalDate.ofInstant(now, zone);
     }
 
-    /// @param now tells only which day is today
-    static CounterScreen of(Work work, Language language, ZoneId zone, Instant now) {
-        return new Showing(work, language, zone, now).screen();
+    /// @param now    tells only which day is today
+    /// @param office the head office's time, by which effects are told
+    static CounterScreen of(
+            Work work, Language language, ZoneId zone, Instant now, OracleClock office) {
+        return new Showing(work, language, zone, now, office).screen();
     }
 
     private CounterScreen screen() {
@@ -299,6 +304,7 @@ final class Showing {
                         Situation.ofPayment(work) == Situation.PART
                                 ? work.toPay()
                                 : Optional.of(bill.due())),
+                List.of(),
                 List.of());
     }
 
@@ -330,7 +336,8 @@ final class Showing {
                         work.isChoosing() || Situation.ofPayment(work) == Situation.PART
                                 ? work.toPay()
                                 : due),
-                work.isChoosing() ? choices() : List.of());
+                work.isChoosing() ? choices() : List.of(),
+                new EffectsShown(work, language, office).sentences());
     }
 
     private List<Standing> facts(Reply.Match match) {

@@ -70,7 +70,7 @@ record Work(
                                 view.lamps(),
                                 view.office(),
                                 view.locked(),
-                                Optional.empty()),
+                                Optional.empty(), Optional.empty()),
                         Focus.FIND,
                         Finding.NONE,
                         Paying.NONE,

@@ -124,6 +124,7 @@ public final class OpenTillViewModel {
             case Reply.Done _,
                     Reply.SignedIn _,
                     Reply.AccountsFound _,
+                    Reply.Effects _,
                     Reply.FactAsked _,
                     Reply.ReceiptShown _ ->
                     throw new IllegalStateException("no answer to an opening: " + answer.reply());

@@ -147,6 +147,7 @@ final class SetUpAnswers {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -173,7 +174,8 @@ final class SetUpAnswers {
                         new StationPrinter(it.id(), link(Field.PRINTER_LINK), Optional.empty())),
                 drawer.map(it -> new StationDrawer(it.id())),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                bare.region());
     }
 
     static Stream<Field> headerFields() {

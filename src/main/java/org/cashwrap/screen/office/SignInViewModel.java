@@ -123,6 +123,7 @@ public final class SignInViewModel {
             case Reply.Done _,
                     Reply.TillOpened _,
                     Reply.AccountsFound _,
+                    Reply.Effects _,
                     Reply.FactAsked _,
                     Reply.ReceiptShown _ ->
                     throw new IllegalStateException("no answer to a sign-in: " + answer.reply());

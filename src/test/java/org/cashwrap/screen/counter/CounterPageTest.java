@@ -152,7 +152,7 @@ class CounterPageTest {
                                                 TestTill.usd("1249.60"),
                                                 Optional.of(till.clock.now.minusSeconds(2400)))),
                                 false,
-                                Optional.empty())));
+                                Optional.empty(), Optional.empty())));
         till.screen.heard(
                 new News.Told(
                         1, "office-away", Optional.empty(), "notice.office-away", List.of(12)));
@@ -184,6 +184,32 @@ class CounterPageTest {
         till.bill(TOLD).key(Named.HOLDER).key(Named.TOWARDS).key(Named.TOWARDS);
         assertEquals("364.97", till.now().bill().orElseThrow().toPay());
         Looking.everywhere("counter-told", this::show);
+    }
+
+    /// What an amount does is said before it is paid, as it is typed.
+    @Test
+    void whatAnAmountDoesFollowsTheFingers() {
+        till.bill(TOLD);
+        // A third party is told of the service, and of nothing else.
+        assertEquals(
+                List.of(
+                        "419.96 restores the service on 23 Nov 2026, the next business day.",
+                        "By made-up sample rules"),
+                effects());
+        "100".codePoints().forEach(sign -> till.screen.tapped(Sign.of(sign)));
+        assertEquals(
+                List.of(
+                        "100.00 does not restore the service; 264.97 more would.",
+                        "By made-up sample rules"),
+                effects());
+        till.key(Named.ESCAPE).key(Named.HOLDER);
+        assertEquals(5, effects().size());
+    }
+
+    private List<String> effects() {
+        return till.now().bill().orElseThrow().effects().stream()
+                .map(CounterScreen.Standing::text)
+                .toList();
     }
 
     /// Old by nature: what is owed today stands large beside it.
@@ -441,7 +467,7 @@ class CounterPageTest {
                             view.lamps(),
                             view.office(),
                             true,
-                            Optional.empty());
+                            Optional.empty(), Optional.empty());
             till.screen.heard(new News.Moved(locked));
             settle(driver);
             assertTrue(driver.find("stop-screen").isVisible());

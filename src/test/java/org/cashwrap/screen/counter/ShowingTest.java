@@ -24,6 +24,7 @@ import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.bill.FactWords;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.bill.OracleClock;
 import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.payment.Payment;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -75,7 +77,7 @@ class ShowingTest {
     private CounterViewModel model(Language language) {
         return new CounterViewModel(
                 new CounterViewModel.Around(
-                        asks, Runnable::run, () -> now, ZoneId.of("America/New_York"), USD),
+                        asks, Runnable::run, () -> now, ZoneId.of("America/New_York"), () -> OracleClock.known(now, Duration.ZERO), USD),
                 language,
                 view);
     }
@@ -93,7 +95,7 @@ class ShowingTest {
                 new Lamps(Lamp.WELL, Lamp.WELL, Lamp.WELL, Lamp.NONE),
                 Optional.empty(),
                 false,
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     private static CounterView with(CounterView view, OfficeView office) {
@@ -109,7 +111,7 @@ class ShowingTest {
                 view.lamps(),
                 Optional.of(office),
                 view.locked(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     private static CounterView with(CounterView view, Lamps lamps) {
@@ -125,7 +127,7 @@ class ShowingTest {
                 lamps,
                 view.office(),
                 view.locked(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     private static CounterView opened(Reply.Match match) {
@@ -151,7 +153,7 @@ class ShowingTest {
                 view.lamps(),
                 view.office(),
                 false,
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     private static Account account(String total, String asOf) {
@@ -535,7 +537,7 @@ class ShowingTest {
                         view.lamps(),
                         view.office(),
                         true,
-                        Optional.empty());
+                        Optional.empty(), Optional.empty());
         var model = model(Language.EN);
         model.heard(new News.Moved(locked));
 

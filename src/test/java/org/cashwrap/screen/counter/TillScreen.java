@@ -7,10 +7,12 @@ import org.cashwrap.checkout.Reply;
 import org.cashwrap.checkout.Request;
 import org.cashwrap.checkout.TestTill;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.bill.OracleClock;
 import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.screen.counter.Press.Sign;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,6 +49,7 @@ final class TillScreen implements AutoCloseable, Asks {
                                 said::add,
                                 () -> clock.now,
                                 ZoneId.of("America/New_York"),
+                                () -> OracleClock.known(clock.now, Duration.ofSeconds(1)),
                                 TestTill.USD),
                         Language.EN,
                         view);

@@ -51,7 +51,7 @@ final class FakeCounter {
                         org.cashwrap.checkout.Lamp.NONE),
                 Optional.empty(),
                 false,
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     static Strip strip() {
