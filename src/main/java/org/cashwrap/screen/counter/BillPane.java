@@ -52,7 +52,6 @@ final class BillPane extends VBox {
         getStyleClass().add("bill-pane");
         title.textProperty().bind(spoken.text("screen.counter.view.to-pay"));
         toPay.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
-        Shown.fits(toPay, this, DUE_LETTERS, letters);
         for (var towards : Towards.values()) {
             var row = new ChoiceRow(towards);
             choices.put(towards, row);
@@ -76,6 +75,7 @@ final class BillPane extends VBox {
         turn.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         var due = new VBox(title, toPay);
         due.setMinWidth(0);
+        Shown.fits(toPay, due, DUE_LETTERS, letters);
         HBox.setHgrow(due, Priority.ALWAYS);
         // Beside the sum that it changes: below it there is no room to lose.
         head.getStyleClass().add("due-head");

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Puts the same questions to our oracle and to a second one, which somebody else wrote in another language from
-/// docs/rule-packs.md alone, and compares the answers. How to run it: docs/proofs-oracle.md.
+/// docs/rule-packs.md alone, and compares the answers. How to run it: docs/proofs.md.
 ///
 /// Arguments: how many cases, the seed, and the second oracle's Python file; all may be left out.
 public final class OracleProof {
