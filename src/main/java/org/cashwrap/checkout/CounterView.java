@@ -2,6 +2,7 @@ package org.cashwrap.checkout;
 
 import org.cashwrap.core.bill.RulePacks;
 import org.cashwrap.core.bill.StubLine;
+import org.cashwrap.core.money.CashPolicy;
 import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.till.Till;
 
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
 /// @param office   none if this till stands alone
 /// @param locked   the journal takes no more: nobody may take money
 /// @param rules    in force for the account on screen: what a payment does to it
+/// @param cash     what may be done about the last cents of cash today, for the account on screen
 /// @param stub     what the scanned bill of the payment on screen says; old by nature, shown beside what is owed today
 public record CounterView(
         long sequence,
@@ -35,4 +37,5 @@ public record CounterView(
         Optional<OfficeView> office,
         boolean locked,
         Optional<StubLine> stub,
-        Optional<RulePacks.Filed> rules) {}
+        Optional<RulePacks.Filed> rules,
+        CashPolicy cash) {}

@@ -13,6 +13,7 @@ import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
 import org.cashwrap.core.ledger.Envelope;
 import org.cashwrap.core.ledger.Paper;
+import org.cashwrap.core.money.CashPolicy;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.OpenPayments;
@@ -452,7 +453,14 @@ final class Desk {
                 parts.office().map(office -> office.queue().view()),
                 locked,
                 stub.filter(one ->
-                        active().filter(payment -> payment.isFor(one.account())).isPresent()), account().flatMap(_ -> rules()));
+                        active().filter(payment -> payment.isFor(one.account())).isPresent()), account().flatMap(_ -> rules()), cash());
+    }
+
+    /// What may be done about the last cents today, for the account on screen.
+    private CashPolicy cash() {
+        var today = parts.cash().apply(journal.businessDateNow());
+        var isOpen = opened.map(match -> isOpenAccount(match.account().number())).orElse(false);
+        return new CashPolicy(today.standard(), today.mayCredit() && isOpen);
     }
 
     /// What may be shown of it by now.

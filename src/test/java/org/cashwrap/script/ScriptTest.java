@@ -16,6 +16,7 @@ import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.till.Till;
 import org.cashwrap.text.EffectText;
+import org.cashwrap.core.money.CashPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,7 +92,7 @@ class ScriptTest {
                         new Lamps(Lamp.NONE, Lamp.NONE, Lamp.NONE, Lamp.NONE),
                         Optional.of(office),
                         false,
-                        Optional.empty(), Optional.empty());
+                        Optional.empty(), Optional.empty(), CashPolicy.EXACT);
 
         assertEquals("{\"seq\":7,\"uploaded\":5}\n", line(new News.Uploaded(view, 5)));
         // Lamps and standing are for screens; what comes late of a search is searched for again.

@@ -1,5 +1,7 @@
 package org.cashwrap.screen.counter;
 
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -37,6 +39,8 @@ final class BillPane extends VBox {
     private final Map<Towards, ChoiceRow> choices = new EnumMap<>(Towards.class);
     private final TypedField other = new TypedField("other-amount").ofAmount();
     private final HBox head = new HBox();
+    private final Prose cents = Shown.prose("cents", "cents");
+    private final KeyButton centsKey;
     private final VBox list = new VBox();
     private final KeyButton turn;
     private final Prose asked = Shown.prose("asked", "asked");
@@ -44,6 +48,7 @@ final class BillPane extends VBox {
     private final FactsColumn effects = new FactsColumn("effects");
     private final SaidNote said = new SaidNote("said");
     private final VBox asking = new VBox(asked, answers);
+    private final StringProperty centsText = new SimpleStringProperty("");
     private List<Hint> answersShown = List.of();
 
     BillPane(CounterViewModel model, Spoken spoken, Keys keys, Label letters) {
@@ -82,12 +87,22 @@ final class BillPane extends VBox {
         head.setMinHeight(Region.USE_PREF_SIZE);
         head.getChildren().addAll(due, turn);
         keys.on(turn);
+        centsKey =
+                new KeyButton(
+                                "cents-key",
+                                Kind.PLAIN,
+                                centsText,
+                                () -> model.tapped(Named.CENTS))
+                        .at(Stroke.alt(KeyCode.C));
+        centsKey.setMaxWidth(Double.MAX_VALUE);
+        centsKey.setFocusTraversable(false);
+        keys.on(centsKey);
         asking.setId("asking");
         asking.getStyleClass().add("asking");
         answers.getStyleClass().add("answers");
         var space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
-        getChildren().addAll(head, list, effects, space, said, asking);
+        getChildren().addAll(head, cents, centsKey, list, effects, space, said, asking);
     }
 
     TypedField other() {
@@ -107,6 +122,13 @@ final class BillPane extends VBox {
                                 .orElse(null)));
         // While something is asked it is dead, and its room is wanted.
         Shown.there(turn, !offered.isEmpty() && screen.question().isEmpty());
+        var offer = bill.flatMap(BillPanel::cents);
+        cents.textProperty().set(offer.map(CounterScreen.Cents::text).orElse(""));
+        centsText.set(offer.flatMap(CounterScreen.Cents::key).orElse(""));
+        Shown.there(
+                centsKey,
+                offer.flatMap(CounterScreen.Cents::key).isPresent()
+                        && screen.question().isEmpty());
         // What has to be answered has the room.
         effects.draw(
                 screen.question().isPresent()

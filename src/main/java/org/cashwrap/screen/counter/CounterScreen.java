@@ -125,6 +125,7 @@ public record CounterScreen(
     /// @param toPay    the sum that every tender key is about; a dash if none is chosen yet
     /// @param choices  what can be paid; none once something is taken
     /// @param effects  what the amount does
+    /// @param cents    what is asked for in cash, where that is not what is to be paid
     public record BillPanel(
             String name,
             String number,
@@ -138,7 +139,8 @@ public record CounterScreen(
             boolean mayHold,
             String toPay,
             List<Choice> choices,
-            List<Standing> effects) {
+            List<Standing> effects,
+            Optional<Cents> cents) {
         public BillPanel {
             effects = List.copyOf(effects);
             facts = List.copyOf(facts);
@@ -147,6 +149,9 @@ public record CounterScreen(
     }
 
     public record Standing(String text, Light light) {}
+
+    /// @param key what Alt+C would do about them; none if nothing can be done
+    public record Cents(String text, Optional<String> key) {}
 
     /// @param amount as typed, for another amount
     /// @param detail what it is made of; may be empty

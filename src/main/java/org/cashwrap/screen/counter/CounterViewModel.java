@@ -336,7 +336,9 @@ public final class CounterViewModel {
             return;
         }
         askMoney(
-                new Request.Pay(take.toPay()),
+                new Request.Pay(
+                        take.toPay(),
+                        take.tender() instanceof Request.Cash && take.work().isCredit()),
                 seen -> {
                     work = seen;
                     askMoney(take.tender(), this::idle);

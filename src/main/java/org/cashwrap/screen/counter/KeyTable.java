@@ -246,6 +246,7 @@ final class KeyTable {
                     OTHER,
                     LOCK,
                     HOLDER,
+                    CENTS,
                     ESCAPE,
                     BACKSPACE,
                     UP,
@@ -288,6 +289,10 @@ final class KeyTable {
                     work.payment().orElse(null) instanceof Payment.Drafting
                             ? new Deed.Ask(work, new Request.Hold())
                             : NOTHING;
+            case CENTS ->
+                    work.isChoosing() && work.view().cash().mayCredit()
+                            ? new Deed.Now(work.paying(work.paying().credit(!work.isCredit())))
+                            : NOTHING;
             case FIND -> new Deed.Now(work.focus(Focus.FIND).finding(Finding.NONE));
             case LAST_RECEIPT -> new Deed.ShowLast(work);
             case LOCK -> new Deed.Ask(work, new Request.Lock());
@@ -318,7 +323,7 @@ final class KeyTable {
         if (work.toPay().isEmpty()) {
             return nothingToPay(work);
         }
-        var change = received.minus(work.toPay().get());
+        var change = work.changeOf(received);
         return change.isPositive() && change.compareTo(largestNote(work.currency())) >= 0
                 ? new Deed.Now(
                         work.paying(
@@ -351,7 +356,8 @@ final class KeyTable {
         if (toPay.isEmpty()) {
             return nothingToPay(work);
         }
-        return isTyped(work, toPay.get()) ? cash(work, toPay.get()) : typedBefore(work);
+        var asked = work.cashAsked().orElse(toPay.get());
+        return isTyped(work, asked) ? cash(work, asked) : typedBefore(work);
     }
 
     /// Nothing, or just what is to be paid.
@@ -369,7 +375,7 @@ final class KeyTable {
         if (toPay.isEmpty()) {
             return nothingToPay(work);
         }
-        var sums = QuickCash.of(toPay.get());
+        var sums = QuickCash.of(work.cashAsked().orElse(toPay.get()));
         if (which >= sums.size()) {
             return NOTHING;
         }

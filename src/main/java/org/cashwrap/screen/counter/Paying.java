@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param other    the amount to pay, if it is none that the bill names
 /// @param typed    before a tender key
 /// @param question what has to be answered first
+/// @param credit   the customer wants the cents credited that cannot be given back
 /// @param was      what was to be paid before the head office changed it under the clerk's eyes; none once he has read that
 record Paying(
         Optional<PaymentId> of,
@@ -19,6 +20,7 @@ record Paying(
         TypedAmount other,
         TypedAmount typed,
         Optional<Question> question,
+        boolean credit,
         Optional<Money> was) {
     static final Paying NONE =
             new Paying(
@@ -27,6 +29,7 @@ record Paying(
                     TypedAmount.NONE,
                     TypedAmount.NONE,
                     Optional.empty(),
+                    false,
                     Optional.empty());
 
     /// What of the bill is paid.
@@ -56,36 +59,42 @@ record Paying(
                 other,
                 TypedAmount.NONE,
                 Optional.empty(),
+                false,
                 Optional.empty());
     }
 
+    Paying credit(boolean now) {
+        return new Paying(of, towards, other, typed, question, now, was);
+    }
+
     Paying towards(Towards now) {
-        return new Paying(of, now, other, typed, Optional.empty(), Optional.empty());
+        return new Paying(of, now, other, typed, Optional.empty(), credit, Optional.empty());
     }
 
     Paying other(TypedAmount now) {
-        return new Paying(of, Towards.OTHER, now, typed, Optional.empty(), Optional.empty());
+        return new Paying(
+                of, Towards.OTHER, now, typed, Optional.empty(), credit, Optional.empty());
     }
 
     Paying typed(TypedAmount now) {
-        return new Paying(of, towards, other, now, Optional.empty(), was);
+        return new Paying(of, towards, other, now, Optional.empty(), credit, was);
     }
 
     Paying asking(Question asked) {
-        return new Paying(of, towards, other, typed, Optional.of(asked), was);
+        return new Paying(of, towards, other, typed, Optional.of(asked), credit, was);
     }
 
     Paying answered() {
-        return new Paying(of, towards, other, typed, Optional.empty(), was);
+        return new Paying(of, towards, other, typed, Optional.empty(), credit, was);
     }
 
     /// What is asked is about a sum that is no more.
     Paying changed(Money before) {
         return new Paying(
-                of, towards, other, typed, Optional.empty(), Optional.of(was.orElse(before)));
+                of, towards, other, typed, Optional.empty(), credit, Optional.of(was.orElse(before)));
     }
 
     Paying changeRead() {
-        return new Paying(of, towards, other, typed, question, Optional.empty());
+        return new Paying(of, towards, other, typed, question, credit, Optional.empty());
     }
 }

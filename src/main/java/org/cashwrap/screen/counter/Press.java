@@ -24,6 +24,8 @@ public sealed interface Press {
         LOCK,
         /// Alt+H
         HOLDER,
+        /// Alt+C
+        CENTS,
         ENTER,
         ESCAPE,
         BACKSPACE,

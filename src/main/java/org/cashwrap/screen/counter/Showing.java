@@ -17,6 +17,7 @@ import org.cashwrap.core.payment.Tender;
 import org.cashwrap.screen.counter.CounterScreen.BillPanel;
 import org.cashwrap.screen.counter.CounterScreen.CardPanel;
 import org.cashwrap.screen.counter.CounterScreen.CardStep;
+import org.cashwrap.screen.counter.CounterScreen.Cents;
 import org.cashwrap.screen.counter.CounterScreen.Choice;
 import org.cashwrap.screen.counter.CounterScreen.DonePanel;
 import org.cashwrap.screen.counter.CounterScreen.FindPanel;
@@ -305,7 +306,8 @@ final class Showing {
                                 ? work.toPay()
                                 : Optional.of(bill.due())),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /// @param due none while it can still be chosen
@@ -337,7 +339,33 @@ final class Showing {
                                 ? work.toPay()
                                 : due),
                 work.isChoosing() ? choices() : List.of(),
-                new EffectsShown(work, language, office).sentences());
+                new EffectsShown(work, language, office).sentences(),
+                cents());
+    }
+
+    /// What is asked for in cash, where it is not what is to be paid, and what becomes of the difference.
+    private Optional<Cents> cents() {
+        var toPay = work.toPay();
+        var asked = work.cashAsked();
+        if (toPay.isEmpty() || asked.isEmpty() || asked.equals(toPay)) {
+            return Optional.empty();
+        }
+        var text =
+                work.isCredit()
+                        ? texts.text(
+                                "screen.counter.cents.credit",
+                                asked.get(),
+                                asked.get().minus(toPay.get()))
+                        : texts.text("screen.counter.cents.round", asked.get());
+        var key =
+                work.isChoosing() && work.view().cash().mayCredit()
+                        ? Optional.of(
+                                texts.text(
+                                        work.isCredit()
+                                                ? "screen.counter.key.round-cents"
+                                                : "screen.counter.key.credit-cents"))
+                        : Optional.<String>empty();
+        return Optional.of(new Cents(text, key));
     }
 
     private List<Standing> facts(Reply.Match match) {
@@ -449,7 +477,7 @@ final class Showing {
                     Optional.of(
                             new PayPanel(
                                     amounts.typed(work.paying().typed().text()),
-                                    work.toPay().map(QuickCash::of).orElse(List.of()).stream()
+                                    work.cashAsked().map(QuickCash::of).orElse(List.of()).stream()
                                             .map(this::note)
                                             .toList(),
                                     part(),
@@ -509,6 +537,7 @@ final class Showing {
             case OTHER -> "F10";
             case LOCK -> "F12";
             case HOLDER -> "Alt+H";
+            case CENTS -> "Alt+C";
             case ENTER -> "Enter";
             case ESCAPE -> "Esc";
             case BACKSPACE -> "⌫";

@@ -75,6 +75,7 @@ final class Shown {
             case OTHER -> Stroke.of(KeyCode.F10);
             case LOCK -> Stroke.of(KeyCode.F12);
             case HOLDER -> Stroke.alt(KeyCode.H);
+            case CENTS -> Stroke.alt(KeyCode.C);
             case ENTER -> Stroke.of(KeyCode.ENTER);
             case ESCAPE -> Stroke.of(KeyCode.ESCAPE);
             case BACKSPACE -> Stroke.of(KeyCode.BACK_SPACE);

@@ -4,6 +4,8 @@ import org.cashwrap.checkout.CounterView;
 import org.cashwrap.checkout.OfficeStanding;
 import org.cashwrap.checkout.Reply;
 import org.cashwrap.core.bill.Balance;
+import org.cashwrap.core.money.CashPolicy;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.payment.Payment;
@@ -70,7 +72,7 @@ record Work(
                                 view.lamps(),
                                 view.office(),
                                 view.locked(),
-                                Optional.empty(), Optional.empty()),
+                                Optional.empty(), Optional.empty(), CashPolicy.EXACT),
                         Focus.FIND,
                         Finding.NONE,
                         Paying.NONE,
@@ -168,6 +170,48 @@ record Work(
         return payment().orElse(null) instanceof Payment.Tendering tendering
                 ? Optional.of(tendering.left())
                 : Optional.empty();
+    }
+
+    /// The way of cents: as the counter has it, or as it would be told.
+    CashRounding way() {
+        if (payment().orElse(null) instanceof Payment.Tendering tendering
+                && !tendering.taken().isEmpty()) {
+            return tendering.rounding();
+        }
+        return isCredit() ? CashRounding.CREDIT : view.cash().standard();
+    }
+
+    /// Does the customer want the cents credited, and may he?
+    boolean isCredit() {
+        return paying.credit() && view.cash().mayCredit();
+    }
+
+    /// What is asked for in cash of what is to be paid.
+    Optional<Money> cashAsked() {
+        return payment().orElse(null) instanceof Payment.Tendering tendering
+                        && !tendering.taken().isEmpty()
+                ? Optional.of(tendering.cashAsked())
+                : toPay().filter(Money::isPositive)
+                        .map(due -> way().asked(due, Money.zero(currency)));
+    }
+
+    /// What would be given back of so much cash; nothing if it is not enough.
+    Money changeOf(Money received) {
+        var cash =
+                payment().orElse(null) instanceof Payment.Tendering tendering
+                        ? tendering.taken().stream()
+                                .filter(Tender.Cash.class::isInstance)
+                                .map(Tender::amount)
+                                .reduce(Money.zero(currency), Money::plus)
+                        : Money.zero(currency);
+        var nothing = Money.zero(currency);
+        return toPay().filter(Money::isPositive)
+                .map(left ->
+                        switch (way().settle(left.plus(cash), received.plus(cash))) {
+                            case CashRounding.Settled.Enough(var change, _) -> change;
+                            case CashRounding.Settled.TooLittle _ -> nothing;
+                        })
+                .orElse(nothing);
     }
 
     boolean isFinding() {

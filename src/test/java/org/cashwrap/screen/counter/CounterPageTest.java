@@ -35,6 +35,9 @@ import org.cashwrap.screen.counter.HeldKeysAndScansTest.Place;
 import org.cashwrap.screen.counter.Press.Named;
 import org.cashwrap.screen.counter.Press.Sign;
 import org.jspecify.annotations.Nullable;
+import org.cashwrap.core.money.CashPolicy;
+import org.cashwrap.core.money.CashRounding;
+import org.cashwrap.core.payment.Payment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,7 +155,7 @@ class CounterPageTest {
                                                 TestTill.usd("1249.60"),
                                                 Optional.of(till.clock.now.minusSeconds(2400)))),
                                 false,
-                                Optional.empty(), Optional.empty())));
+                                Optional.empty(), Optional.empty(), CashPolicy.EXACT)));
         till.screen.heard(
                 new News.Told(
                         1, "office-away", Optional.empty(), "notice.office-away", List.of(12)));
@@ -210,6 +213,29 @@ class CounterPageTest {
         return till.now().bill().orElseThrow().effects().stream()
                 .map(CounterScreen.Standing::text)
                 .toList();
+    }
+
+    @Test
+    void looksRightWhereCentsAreRounded() {
+        till.till.cash = _ -> new CashPolicy(CashRounding.ROUND, true);
+        till.bill(MARIA);
+        assertEquals(
+                "In cash 209.95, rounded",
+                till.now().bill().orElseThrow().cents().orElseThrow().text());
+        till.key(Named.CENTS);
+        Looking.everywhere("counter-cents", this::show);
+        till.key(Named.EXACT_CASH);
+        assertEquals(
+                "209.97",
+                till.till.must(new Request.Status())
+                        .payments()
+                        .active()
+                        .filter(Payment.Committed.class::isInstance)
+                        .map(Payment.Committed.class::cast)
+                        .orElseThrow()
+                        .bill()
+                        .due()
+                        .plain());
     }
 
     /// Old by nature: what is owed today stands large beside it.
@@ -467,7 +493,7 @@ class CounterPageTest {
                             view.lamps(),
                             view.office(),
                             true,
-                            Optional.empty(), Optional.empty());
+                            Optional.empty(), Optional.empty(), CashPolicy.EXACT);
             till.screen.heard(new News.Moved(locked));
             settle(driver);
             assertTrue(driver.find("stop-screen").isVisible());

@@ -34,6 +34,8 @@ import org.cashwrap.screen.counter.CounterScreen.Light;
 import org.cashwrap.screen.counter.CounterScreen.Lit;
 import org.cashwrap.screen.counter.Press.Named;
 import org.cashwrap.screen.counter.Press.Sign;
+import org.cashwrap.core.money.CashPolicy;
+import org.cashwrap.core.money.CashRounding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -95,7 +97,7 @@ class ShowingTest {
                 new Lamps(Lamp.WELL, Lamp.WELL, Lamp.WELL, Lamp.NONE),
                 Optional.empty(),
                 false,
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), CashPolicy.EXACT);
     }
 
     private static CounterView with(CounterView view, OfficeView office) {
@@ -111,7 +113,7 @@ class ShowingTest {
                 view.lamps(),
                 Optional.of(office),
                 view.locked(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), CashPolicy.EXACT);
     }
 
     private static CounterView with(CounterView view, Lamps lamps) {
@@ -127,7 +129,7 @@ class ShowingTest {
                 lamps,
                 view.office(),
                 view.locked(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), CashPolicy.EXACT);
     }
 
     private static CounterView opened(Reply.Match match) {
@@ -153,7 +155,7 @@ class ShowingTest {
                 view.lamps(),
                 view.office(),
                 false,
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), CashPolicy.EXACT);
     }
 
     private static Account account(String total, String asOf) {
@@ -331,6 +333,87 @@ class ShowingTest {
                             .label());
         } while (!turned.getLast().equals("Total due") && turned.size() < 9);
         return turned;
+    }
+
+    private static CounterView with(CounterView view, CashPolicy cash) {
+        return new CounterView(
+                view.sequence(),
+                view.till(),
+                view.clerk(),
+                false,
+                view.account(),
+                view.payments(),
+                view.receipt(),
+                view.printing(),
+                view.lamps(),
+                view.office(),
+                view.locked(),
+                view.stub(),
+                view.rules(),
+                cash);
+    }
+
+    private static Reply.Match owing(String total) {
+        return new Reply.Match(account(total, "2026-11-22T14:42:00Z"), ALI, false);
+    }
+
+    @Test
+    void whatIsAskedForInCashStandsBesideWhatIsDue() {
+        view = with(opened(owing("79.98")), new CashPolicy(CashRounding.ROUND, false));
+        var model = model(Language.EN);
+        var bill = model.screen().bill().orElseThrow();
+        assertEquals("79.98", bill.toPay());
+        assertEquals(
+                Optional.of(new CounterScreen.Cents("In cash 80.00, rounded", Optional.empty())),
+                bill.cents());
+        assertEquals(List.of("85", "100", "120"), model.screen().pay().orElseThrow().quick());
+        model.tapped(Named.CENTS);
+        model.tapped(Named.EXACT_CASH);
+        assertEquals(
+                List.of(
+                        new Request.Pay(Optional.of(usd("79.98")), false),
+                        new Request.Cash(usd("80.00"))),
+                asked);
+    }
+
+    @Test
+    void centsAreCreditedIfTheCustomerWants() {
+        view = with(opened(owing("79.96")), new CashPolicy(CashRounding.ROUND, true));
+        var model = model(Language.EN);
+        assertEquals(
+                Optional.of(
+                        new CounterScreen.Cents(
+                                "In cash 79.95, rounded", Optional.of("Credit the cents"))),
+                model.screen().bill().orElseThrow().cents());
+        model.tapped(Named.CENTS);
+        assertEquals(
+                Optional.of(
+                        new CounterScreen.Cents(
+                                "In cash 80.00: 0.04 becomes credit on the account",
+                                Optional.of("Round the cents"))),
+                model.screen().bill().orElseThrow().cents());
+        model.tapped(Named.EXACT_CASH);
+        assertEquals(
+                List.of(
+                        new Request.Pay(Optional.of(usd("79.96")), true),
+                        new Request.Cash(usd("80.00"))),
+                asked);
+        asked.clear();
+        // A card takes the exact sum whatever was wanted.
+        var other = model(Language.EN);
+        other.tapped(Named.CENTS);
+        other.tapped(Named.CARD);
+        assertEquals(new Request.Pay(Optional.of(usd("79.96")), false), asked.getFirst());
+    }
+
+    @Test
+    void whereCentsArePaidNothingIsSaidOfThem() {
+        view = opened(owing("79.98"));
+        assertEquals(
+                Optional.empty(), model(Language.EN).screen().bill().orElseThrow().cents());
+        view = with(opened(owing("80.00")), new CashPolicy(CashRounding.ROUND, true));
+        assertEquals(
+                Optional.empty(), model(Language.EN).screen().bill().orElseThrow().cents());
     }
 
     @Test
@@ -537,7 +620,7 @@ class ShowingTest {
                         view.lamps(),
                         view.office(),
                         true,
-                        Optional.empty(), Optional.empty());
+                        Optional.empty(), Optional.empty(), CashPolicy.EXACT);
         var model = model(Language.EN);
         model.heard(new News.Moved(locked));
 

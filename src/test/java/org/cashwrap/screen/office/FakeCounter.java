@@ -10,6 +10,7 @@ import org.cashwrap.screen.Strip;
 import org.cashwrap.screen.Strip.Lamp;
 import org.cashwrap.screen.Strip.State;
 
+import org.cashwrap.core.money.CashPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,7 +52,7 @@ final class FakeCounter {
                         org.cashwrap.checkout.Lamp.NONE),
                 Optional.empty(),
                 false,
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), CashPolicy.EXACT);
     }
 
     static Strip strip() {
