@@ -174,7 +174,7 @@ final class RunningTill implements AutoCloseable {
                 accounts,
                 open.fitted().grammars(),
                 day -> cash(open, day),
-                open.rules(),
+                new Parts.Rules(open.rules(), open.station().region()),
                 () -> FreeSpace.at(open.journalFolder()).level() != FreeSpace.Level.STOP,
                 scanner.map(Scanners::of)
                         .map(it -> errands(open).with(it, scans.orElseThrow()))

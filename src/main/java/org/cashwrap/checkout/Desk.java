@@ -219,9 +219,8 @@ final class Desk {
 
     /// The pack of rules that is in force for the account on screen; none if there is none, or nothing is known of the account.
     Optional<RulePacks.Filed> rules() {
-        return opened.flatMap(match ->
-                parts.rules()
-                        .inForce(match.account().facts().region(), journal.businessDateNow()));
+        return opened.flatMap(
+                match -> parts.rules().inForce(match.account(), journal.businessDateNow()));
     }
 
     /// An entry says by which rules the clerk was told what the payment does.
@@ -453,7 +452,9 @@ final class Desk {
                 parts.office().map(office -> office.queue().view()),
                 locked,
                 stub.filter(one ->
-                        active().filter(payment -> payment.isFor(one.account())).isPresent()), account().flatMap(_ -> rules()), cash());
+                        active().filter(payment -> payment.isFor(one.account())).isPresent()),
+                account().flatMap(_ -> rules()),
+                cash());
     }
 
     /// What may be done about the last cents today, for the account on screen.

@@ -9,6 +9,7 @@ import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.bill.RestoreOracle;
+import org.cashwrap.core.bill.Stop;
 import org.cashwrap.core.bill.StubLine;
 import org.cashwrap.core.bill.Stubs;
 import org.cashwrap.core.bill.Twins;
@@ -218,10 +219,27 @@ final class Lookup {
 
     private Reply chosen(Accounts.Found found, AccountNumber number, String typed) {
         return switch (found) {
-            case Accounts.Found.Known(var account) -> open(account, typed);
+            case Accounts.Found.Known(var account) ->
+                    stopped(account).orElseGet(() -> open(account, typed));
             case Accounts.Found.Unknown() -> openUnknown(number);
             case Accounts.Found.Nowhere() -> noAccount(typed);
         };
+    }
+
+    /// Of the accounts for which nothing may be taken whoever wishes it.
+    private static Optional<Reply> stopped(Account account) {
+        return Stop.ofFacts(account)
+                .map(kind ->
+                        new Reply.Refused(
+                                "stop-first",
+                                switch (kind) {
+                                    case BANKRUPTCY_HOLD -> "refused.stop.bankruptcy-hold";
+                                    case AGENCY_HOLD -> "refused.stop.agency-hold";
+                                    case MIGRATED -> "refused.stop.migrated";
+                                    case CLOSED, AUTOPAY, PAID_ALREADY ->
+                                            throw new IllegalStateException(kind.word());
+                                },
+                                List.of(account.number().lastFour())));
     }
 
     private static Reply noAccount(String typed) {
@@ -443,6 +461,11 @@ final class Lookup {
                             found instanceof Accounts.Found.Known(var account)
                                     ? Optional.of(account)
                                     : Optional.<Account>empty();
+                    var stop = known.flatMap(Lookup::stopped);
+                    if (stop.isPresent()) {
+                        tell.accept(stop.get());
+                        return;
+                    }
                     var open =
                             known.filter(account -> account.status() != AccountStatus.CLOSED)
                                     .isPresent();

@@ -1,5 +1,6 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.RulePacks;
 import org.cashwrap.core.bill.Stubs;
 import org.cashwrap.core.ledger.Body;
@@ -41,7 +42,7 @@ public record Parts(
         AccountSearch accounts,
         Stubs stubs,
         Function<LocalDate, CashPolicy> cash,
-        RulePacks rules,
+        Rules rules,
         BooleanSupplier room,
         Errands errands,
         List<Body.DevicesUsed.Device> devices,
@@ -58,6 +59,15 @@ public record Parts(
     /// @param kept  told how far it has the journal, on the counter's thread
     /// @param waits for its accounts
     public record Office(HeadOffice client, UploadQueue queue, Watermark kept, Waits waits) {}
+
+    /// What a payment does to an account.
+    ///
+    /// @param region the store's, for accounts of which the biller did not say theirs
+    public record Rules(RulePacks packs, Optional<String> region) {
+        Optional<RulePacks.Filed> inForce(Account account, LocalDate day) {
+            return packs.inForce(account.facts().region().or(() -> region), day);
+        }
+    }
 
     /// Keeps how far the head office has the journal, for the next start.
     public interface Watermark {

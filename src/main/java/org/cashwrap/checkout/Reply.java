@@ -71,10 +71,7 @@ public sealed interface Reply {
     /// @param effects none if no rule is about such an account
     /// @param rules   by which it was worked out; none if there is no pack for the account
     record Effects(
-            Money amount,
-            TenderKind tender,
-            List<Effect> effects,
-            Optional<RulePacks.Filed> rules)
+            Money amount, TenderKind tender, List<Effect> effects, Optional<RulePacks.Filed> rules)
             implements Reply {
         public Effects {
             effects = List.copyOf(effects);

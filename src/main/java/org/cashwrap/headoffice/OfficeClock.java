@@ -64,8 +64,7 @@ final class OfficeClock {
         return heard.get()
                 .filter(one -> agrees(one, nanos))
                 .map(one ->
-                        OracleClock.known(
-                                one.office().plus(one.since(nanos)), one.errorAt(nanos)))
+                        OracleClock.known(one.office().plus(one.since(nanos)), one.errorAt(nanos)))
                 .orElseGet(() -> OracleClock.unknown(pace.now()));
     }
 

@@ -328,8 +328,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
         private TenderKind tender() {
             return maybe("tender").isEmpty()
                     ? TenderKind.CASH
-                    : TenderKind.ofWord(text("tender"))
-                            .orElseThrow(() -> bad(badKey("tender")));
+                    : TenderKind.ofWord(text("tender")).orElseThrow(() -> bad(badKey("tender")));
         }
 
         private OptionalInt digit(String key) {

@@ -44,7 +44,8 @@ class NewTillTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static void make(Path place, NewTill.More more) throws Unusable {

@@ -9,8 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.Effect;
 import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.bill.Twins;
+import org.cashwrap.core.ledger.Body;
+import org.cashwrap.core.ledger.Envelope;
+import org.cashwrap.core.money.TenderKind;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.CardApproval;
 import org.cashwrap.core.payment.Payment;
@@ -136,6 +140,68 @@ class CounterTest {
             till.must(new Request.Cancel());
             till.ask(new Request.Find("Rezaei"));
             till.must(new Request.Choose("••••••••••••9990"));
+        }
+    }
+
+    @Test
+    void nothingIsTakenForAnAccountUnderAHold() {
+        try (var till = till()) {
+            till.signedInAndOpen();
+            var reply = (Reply.Refused) till.ask(new Request.Choose(TestTill.HELD)).reply();
+            assertEquals("stop-first", reply.code());
+            assertEquals("refused.stop.bankruptcy-hold", reply.text());
+            till.must(new Request.Choose(MARIA));
+            assertEquals(
+                    "stop-first",
+                    till.refused(
+                            new Request.PayItems(
+                                    List.of(
+                                            new Request.PayItems.Towards(
+                                                    new AccountNumber(MARIA), usd("1")),
+                                            new Request.PayItems.Towards(
+                                                    new AccountNumber(TestTill.HELD), usd("1"))))));
+        }
+    }
+
+    /// A payment's entries say by which rules the clerk was told what it does.
+    @Test
+    void whatAnAmountDoesIsToldByTheAccountsPackAndTheEntriesNameIt() {
+        try (var till = till()) {
+            till.signedInAndOpen();
+            assertEquals(
+                    "no-account",
+                    till.refused(new Request.WhatIf(Optional.empty(), TenderKind.CASH)));
+            till.must(new Request.Choose(TestTill.TOLD));
+            var told =
+                    (Reply.Effects)
+                            till.ask(
+                                            new Request.WhatIf(
+                                                    Optional.of(usd("100.00")), TenderKind.CASH))
+                                    .reply();
+            // The till stands alone: it does not know the hour, and promises nothing.
+            assertEquals(
+                    List.of(
+                            "restore nothing-promised why=clock rules=ny-back",
+                            "promise nothing-promised why=clock rules=ny-promise",
+                            "discount nothing-promised why=clock rules=ny-on-time",
+                            "fee nothing-promised why=clock rules=ny-late"),
+                    told.effects().stream().map(Effect::line).toList());
+            assertEquals("sample-us-ny", told.rules().orElseThrow().pack().id());
+            till.must(new Request.Pay(Optional.empty()));
+            till.must(new Request.Cash(usd("420.00")));
+            till.must(new Request.Choose(MARIA));
+            var rules =
+                    till.entries().stream()
+                            .filter(entry ->
+                                    entry.body() instanceof Body.PaymentMoved
+                                            || entry.body() instanceof Body.PaymentCommitted)
+                            .map(entry ->
+                                    entry.envelope()
+                                            .rulePack()
+                                            .map(Envelope.RulePack::id)
+                                            .orElse("none"))
+                            .toList();
+            assertEquals(List.of("none", "sample-us-ny", "sample-us-ny", "none"), rules);
         }
     }
 

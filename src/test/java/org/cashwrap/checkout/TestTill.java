@@ -12,6 +12,7 @@ import org.cashwrap.core.bill.RulePacks;
 import org.cashwrap.core.bill.Stubs;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
+import org.cashwrap.core.ledger.Entry;
 import org.cashwrap.core.ledger.EntryCodec;
 import org.cashwrap.core.ledger.Hash;
 import org.cashwrap.core.ledger.HeadSignature;
@@ -73,9 +74,11 @@ import java.util.function.Function;
 /// driven. Closing it without [#stop] is a crash.
 public final class TestTill implements AutoCloseable {
     public static final Currency USD = Currency.getInstance("USD");
+
     /// By which a training till tells what a payment does.
     private static final RulePacks RULES = RulesShelf.of(Profiles.shipped(), USD, true).packs();
 
+    public static final String HELD = "8245333344445559";
     public static final String TOLD = "8245222233334441";
     static final String EPOCH = "00112233445566778899aabbccddeeff";
     public static final String MARIA = "8245123450123458";
@@ -277,7 +280,7 @@ public final class TestTill implements AutoCloseable {
                                 new Accounts(kept),
                                 stubs(),
                                 day -> cash.apply(day),
-                                RULES,
+                                new Parts.Rules(RULES, Optional.empty()),
                                 () -> room,
                                 devices.orElseGet(WrittenDown::new),
                                 devices.isPresent() ? USED : List.of(),
@@ -314,6 +317,11 @@ public final class TestTill implements AutoCloseable {
     private void told(News one) {
         news.add(one);
         listener.accept(one);
+    }
+
+    /// What was written in this run.
+    List<Entry> entries() {
+        return store.written.stream().map(entry -> EntryCodec.read(entry.text())).toList();
     }
 
     /// Written to the journal in this run, in order.
@@ -586,7 +594,8 @@ public final class TestTill implements AutoCloseable {
                                 "10.00",
                                 "0.00",
                                 Language.EN),
-                        told());
+                        told(),
+                        held());
 
         @Override
         public CompletionStage<List<Account>> find(String text, int max) {
@@ -608,6 +617,21 @@ public final class TestTill implements AutoCloseable {
         @Override
         public void keep(List<Account> seen) {
             kept.addAll(seen);
+        }
+
+        /// For whom nothing may be taken.
+        private static Account held() {
+            var plain = account(HELD, "Kay Zimm", "50.00", "0.00", Language.EN);
+            return new Account(
+                    plain.number(),
+                    plain.name(),
+                    plain.phone(),
+                    plain.address(),
+                    plain.status(),
+                    plain.balance(),
+                    plain.dueDate(),
+                    plain.language(),
+                    FactWords.read(Map.of("alerts", "x; bankruptcy-hold"), usd("0").currency()));
         }
 
         /// Of whom the biller said all that it can say.

@@ -27,7 +27,8 @@ class OfficeClockTest {
         pace.passes(Duration.ofMillis(200));
         clock.heard(OFFICE, sent);
 
-        assertEquals(OracleClock.known(OFFICE.plusMillis(100), Duration.ofMillis(101)), clock.now());
+        assertEquals(
+                OracleClock.known(OFFICE.plusMillis(100), Duration.ofMillis(101)), clock.now());
     }
 
     @Test

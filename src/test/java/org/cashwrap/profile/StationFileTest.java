@@ -58,7 +58,8 @@ class StationFileTest {
                                     "epson-tm-t20iii", "serial:/dev/ttyUSB1", Optional.empty())),
                     Optional.of(new StationDrawer("generic-24v")),
                     Optional.of(new StationScanner("serial-scanner", "serial:/dev/ttyACM0")),
-                    Optional.empty(), Optional.empty());
+                    Optional.empty(),
+                    Optional.empty());
 
     @Test
     void theTillIsNamedByStoreAndNumber() {
@@ -95,7 +96,8 @@ class StationFileTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(), Optional.empty());
+                        Optional.empty(),
+                        Optional.empty());
         var file = folder.resolve("station.yaml");
 
         assertEquals(
@@ -124,7 +126,8 @@ class StationFileTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(), Optional.empty());
+                        Optional.empty(),
+                        Optional.empty());
         for (var station : List.of(NORTH, minimal)) {
             var lines = StationFile.text(station).lines().toList();
             for (var key :
@@ -241,7 +244,8 @@ class StationFileTest {
                                     : Optional.of(
                                             new StationScanner(
                                                     "serial-scanner", "serial:/dev/ @: #\"\\ی")),
-                            Optional.empty(), Optional.empty());
+                            Optional.empty(),
+                            Optional.empty());
             assertEquals(
                     station,
                     valueOf(read(StationFile.text(station))),
@@ -657,7 +661,8 @@ class StationFileTest {
                 NORTH.printer(),
                 NORTH.drawer(),
                 NORTH.scanner(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Optional<StationPrinter> printer(Random random, boolean training) {

@@ -159,7 +159,8 @@ class StationFolderTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static void chmod(Path file, String permissions) throws IOException {

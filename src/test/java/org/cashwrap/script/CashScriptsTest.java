@@ -2,8 +2,8 @@ package org.cashwrap.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.cashwrap.core.bill.Language;
 import org.cashwrap.checkout.TestTill;
+import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.money.CashPolicy;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.text.EffectText;
@@ -93,7 +93,8 @@ class CashScriptsTest {
         var out = new ByteArrayOutputStream();
         try (var till = TestTill.open(folder, new TestTill.Clock())) {
             till.cash = _ -> policy;
-            var script = new Script(TestTill.USD, (key, values) -> key, EffectText.of(Language.EN), out);
+            var script =
+                    new Script(TestTill.USD, (key, values) -> key, EffectText.of(Language.EN), out);
             till.listener = script::news;
             try (var in = Files.newInputStream(Path.of("docs/scripts/" + name + ".jsonl"))) {
                 script.run(till.counter, in);

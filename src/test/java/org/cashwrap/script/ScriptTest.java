@@ -2,7 +2,6 @@ package org.cashwrap.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.cashwrap.core.bill.Language;
 import org.cashwrap.checkout.CounterView;
 import org.cashwrap.checkout.Lamp;
 import org.cashwrap.checkout.Lamps;
@@ -10,13 +9,14 @@ import org.cashwrap.checkout.News;
 import org.cashwrap.checkout.OfficeStanding;
 import org.cashwrap.checkout.OfficeView;
 import org.cashwrap.checkout.Request;
+import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.money.CashPolicy;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.BatchTotals;
 import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.till.Till;
 import org.cashwrap.text.EffectText;
-import org.cashwrap.core.money.CashPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +37,8 @@ class ScriptTest {
 
     private static String line(News news) {
         var out = new ByteArrayOutputStream();
-        var script = new Script(USD, (key, values) -> key + values, EffectText.of(Language.EN), out);
+        var script =
+                new Script(USD, (key, values) -> key + values, EffectText.of(Language.EN), out);
         script.news(news);
         script.close();
         return out.toString(StandardCharsets.UTF_8);
@@ -92,7 +93,9 @@ class ScriptTest {
                         new Lamps(Lamp.NONE, Lamp.NONE, Lamp.NONE, Lamp.NONE),
                         Optional.of(office),
                         false,
-                        Optional.empty(), Optional.empty(), CashPolicy.EXACT);
+                        Optional.empty(),
+                        Optional.empty(),
+                        CashPolicy.EXACT);
 
         assertEquals("{\"seq\":7,\"uploaded\":5}\n", line(new News.Uploaded(view, 5)));
         // Lamps and standing are for screens; what comes late of a search is searched for again.

@@ -59,6 +59,22 @@ public record Stop(Kind kind, Optional<LocalDate> on, Optional<Paid> paid) {
         public static final Policy USUAL = new Policy(3, 24);
     }
 
+    /// The gravest of the stops that nobody's wish passes; none if there is none.
+    public static Optional<Kind> ofFacts(Account account) {
+        return Arrays.stream(AccountFacts.Alert.values())
+                .filter(account.facts()::has)
+                .map(Stop::kind)
+                .findFirst();
+    }
+
+    private static Kind kind(AccountFacts.Alert alert) {
+        return switch (alert) {
+            case BANKRUPTCY -> Kind.BANKRUPTCY_HOLD;
+            case AGENCY -> Kind.AGENCY_HOLD;
+            case MIGRATED -> Kind.MIGRATED;
+        };
+    }
+
     private static Stop of(Kind kind) {
         return new Stop(kind, Optional.empty(), Optional.empty());
     }
@@ -78,13 +94,7 @@ public record Stop(Kind kind, Optional<LocalDate> on, Optional<Paid> paid) {
         account.ifPresent(known -> {
             for (var alert : AccountFacts.Alert.values()) {
                 if (known.facts().has(alert)) {
-                    stops.add(
-                            of(
-                                    switch (alert) {
-                                        case BANKRUPTCY -> Kind.BANKRUPTCY_HOLD;
-                                        case AGENCY -> Kind.AGENCY_HOLD;
-                                        case MIGRATED -> Kind.MIGRATED;
-                                    }));
+                    stops.add(of(kind(alert)));
                 }
             }
             if (known.status() == AccountStatus.CLOSED) {

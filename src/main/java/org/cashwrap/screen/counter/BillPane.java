@@ -88,11 +88,7 @@ final class BillPane extends VBox {
         head.getChildren().addAll(due, turn);
         keys.on(turn);
         centsKey =
-                new KeyButton(
-                                "cents-key",
-                                Kind.PLAIN,
-                                centsText,
-                                () -> model.tapped(Named.CENTS))
+                new KeyButton("cents-key", Kind.PLAIN, centsText, () -> model.tapped(Named.CENTS))
                         .at(Stroke.alt(KeyCode.C));
         centsKey.setMaxWidth(Double.MAX_VALUE);
         centsKey.setFocusTraversable(false);
@@ -127,8 +123,7 @@ final class BillPane extends VBox {
         centsText.set(offer.flatMap(CounterScreen.Cents::key).orElse(""));
         Shown.there(
                 centsKey,
-                offer.flatMap(CounterScreen.Cents::key).isPresent()
-                        && screen.question().isEmpty());
+                offer.flatMap(CounterScreen.Cents::key).isPresent() && screen.question().isEmpty());
         // What has to be answered has the room.
         effects.draw(
                 screen.question().isPresent()

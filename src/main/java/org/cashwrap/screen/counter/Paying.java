@@ -91,7 +91,13 @@ record Paying(
     /// What is asked is about a sum that is no more.
     Paying changed(Money before) {
         return new Paying(
-                of, towards, other, typed, Optional.empty(), credit, Optional.of(was.orElse(before)));
+                of,
+                towards,
+                other,
+                typed,
+                Optional.empty(),
+                credit,
+                Optional.of(was.orElse(before)));
     }
 
     Paying changeRead() {

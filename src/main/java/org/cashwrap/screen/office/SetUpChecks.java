@@ -264,7 +264,8 @@ final class SetUpChecks {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(), Optional.empty());
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 }

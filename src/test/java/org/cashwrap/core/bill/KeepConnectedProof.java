@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Holds the split against brute force, which tries every set of services there is and shares no code with it. How to run it:
-/// docs/proofs-split.md.
+/// docs/proofs.md.
 ///
 /// Arguments: how many cases and the seed; both may be left out.
 public final class KeepConnectedProof {

@@ -55,12 +55,7 @@ class StopTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2026-11-27, false",
-        "2026-11-28, true",
-        "2026-12-01, true",
-        "2026-12-02, false"
-    })
+    @CsvSource({"2026-11-27, false", "2026-11-28, true", "2026-12-01, true", "2026-12-02, false"})
     void theBillerCollectsTodayOrWithinThreeDays(String day, boolean stops) {
         var account = account(AccountStatus.ACTIVE, Map.of("autopay_on", day));
         assertEquals(stops ? List.of(Kind.AUTOPAY) : List.of(), kinds(account, Optional.empty()));
@@ -76,12 +71,7 @@ class StopTest {
         // Also where nobody can be asked what is owed.
         assertEquals(
                 stops ? List.of(Kind.PAID_ALREADY) : List.of(),
-                Stop.of(
-                                Optional.empty(),
-                                TODAY,
-                                NOW,
-                                paid(Duration.parse(ago)),
-                                Stop.Policy.USUAL)
+                Stop.of(Optional.empty(), TODAY, NOW, paid(Duration.parse(ago)), Stop.Policy.USUAL)
                         .stream()
                         .map(Stop::kind)
                         .toList());

@@ -22,6 +22,9 @@ import org.cashwrap.checkout.Request;
 import org.cashwrap.checkout.TestTill;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.money.CashPolicy;
+import org.cashwrap.core.money.CashRounding;
+import org.cashwrap.core.payment.Payment;
 import org.cashwrap.screen.Driver;
 import org.cashwrap.screen.Guards;
 import org.cashwrap.screen.Looking;
@@ -35,9 +38,6 @@ import org.cashwrap.screen.counter.HeldKeysAndScansTest.Place;
 import org.cashwrap.screen.counter.Press.Named;
 import org.cashwrap.screen.counter.Press.Sign;
 import org.jspecify.annotations.Nullable;
-import org.cashwrap.core.money.CashPolicy;
-import org.cashwrap.core.money.CashRounding;
-import org.cashwrap.core.payment.Payment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,7 +155,9 @@ class CounterPageTest {
                                                 TestTill.usd("1249.60"),
                                                 Optional.of(till.clock.now.minusSeconds(2400)))),
                                 false,
-                                Optional.empty(), Optional.empty(), CashPolicy.EXACT)));
+                                Optional.empty(),
+                                Optional.empty(),
+                                CashPolicy.EXACT)));
         till.screen.heard(
                 new News.Told(
                         1, "office-away", Optional.empty(), "notice.office-away", List.of(12)));
@@ -227,7 +229,8 @@ class CounterPageTest {
         till.key(Named.EXACT_CASH);
         assertEquals(
                 "209.97",
-                till.till.must(new Request.Status())
+                till.till
+                        .must(new Request.Status())
                         .payments()
                         .active()
                         .filter(Payment.Committed.class::isInstance)
@@ -493,7 +496,9 @@ class CounterPageTest {
                             view.lamps(),
                             view.office(),
                             true,
-                            Optional.empty(), Optional.empty(), CashPolicy.EXACT);
+                            Optional.empty(),
+                            Optional.empty(),
+                            CashPolicy.EXACT);
             till.screen.heard(new News.Moved(locked));
             settle(driver);
             assertTrue(driver.find("stop-screen").isVisible());

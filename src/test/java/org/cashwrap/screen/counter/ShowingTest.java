@@ -26,6 +26,8 @@ import org.cashwrap.core.bill.FactWords;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.OracleClock;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.money.CashPolicy;
+import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentId;
@@ -34,8 +36,6 @@ import org.cashwrap.screen.counter.CounterScreen.Light;
 import org.cashwrap.screen.counter.CounterScreen.Lit;
 import org.cashwrap.screen.counter.Press.Named;
 import org.cashwrap.screen.counter.Press.Sign;
-import org.cashwrap.core.money.CashPolicy;
-import org.cashwrap.core.money.CashRounding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,7 +79,12 @@ class ShowingTest {
     private CounterViewModel model(Language language) {
         return new CounterViewModel(
                 new CounterViewModel.Around(
-                        asks, Runnable::run, () -> now, ZoneId.of("America/New_York"), () -> OracleClock.known(now, Duration.ZERO), USD),
+                        asks,
+                        Runnable::run,
+                        () -> now,
+                        ZoneId.of("America/New_York"),
+                        () -> OracleClock.known(now, Duration.ZERO),
+                        USD),
                 language,
                 view);
     }
@@ -97,7 +102,9 @@ class ShowingTest {
                 new Lamps(Lamp.WELL, Lamp.WELL, Lamp.WELL, Lamp.NONE),
                 Optional.empty(),
                 false,
-                Optional.empty(), Optional.empty(), CashPolicy.EXACT);
+                Optional.empty(),
+                Optional.empty(),
+                CashPolicy.EXACT);
     }
 
     private static CounterView with(CounterView view, OfficeView office) {
@@ -113,7 +120,9 @@ class ShowingTest {
                 view.lamps(),
                 Optional.of(office),
                 view.locked(),
-                Optional.empty(), Optional.empty(), CashPolicy.EXACT);
+                Optional.empty(),
+                Optional.empty(),
+                CashPolicy.EXACT);
     }
 
     private static CounterView with(CounterView view, Lamps lamps) {
@@ -129,7 +138,9 @@ class ShowingTest {
                 lamps,
                 view.office(),
                 view.locked(),
-                Optional.empty(), Optional.empty(), CashPolicy.EXACT);
+                Optional.empty(),
+                Optional.empty(),
+                CashPolicy.EXACT);
     }
 
     private static CounterView opened(Reply.Match match) {
@@ -155,7 +166,9 @@ class ShowingTest {
                 view.lamps(),
                 view.office(),
                 false,
-                Optional.empty(), Optional.empty(), CashPolicy.EXACT);
+                Optional.empty(),
+                Optional.empty(),
+                CashPolicy.EXACT);
     }
 
     private static Account account(String total, String asOf) {
@@ -366,7 +379,7 @@ class ShowingTest {
         assertEquals(
                 Optional.of(new CounterScreen.Cents("In cash 80.00, rounded", Optional.empty())),
                 bill.cents());
-        assertEquals(List.of("85", "100", "120"), model.screen().pay().orElseThrow().quick());
+        assertEquals(List.of("100", "120", "150"), model.screen().pay().orElseThrow().quick());
         model.tapped(Named.CENTS);
         model.tapped(Named.EXACT_CASH);
         assertEquals(
@@ -409,11 +422,9 @@ class ShowingTest {
     @Test
     void whereCentsArePaidNothingIsSaidOfThem() {
         view = opened(owing("79.98"));
-        assertEquals(
-                Optional.empty(), model(Language.EN).screen().bill().orElseThrow().cents());
+        assertEquals(Optional.empty(), model(Language.EN).screen().bill().orElseThrow().cents());
         view = with(opened(owing("80.00")), new CashPolicy(CashRounding.ROUND, true));
-        assertEquals(
-                Optional.empty(), model(Language.EN).screen().bill().orElseThrow().cents());
+        assertEquals(Optional.empty(), model(Language.EN).screen().bill().orElseThrow().cents());
     }
 
     @Test
@@ -620,7 +631,9 @@ class ShowingTest {
                         view.lamps(),
                         view.office(),
                         true,
-                        Optional.empty(), Optional.empty(), CashPolicy.EXACT);
+                        Optional.empty(),
+                        Optional.empty(),
+                        CashPolicy.EXACT);
         var model = model(Language.EN);
         model.heard(new News.Moved(locked));
 

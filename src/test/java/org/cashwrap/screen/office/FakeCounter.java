@@ -4,13 +4,13 @@ import org.cashwrap.checkout.CounterView;
 import org.cashwrap.checkout.Lamps;
 import org.cashwrap.checkout.Reply;
 import org.cashwrap.checkout.Request;
+import org.cashwrap.core.money.CashPolicy;
 import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.till.Till;
 import org.cashwrap.screen.Strip;
 import org.cashwrap.screen.Strip.Lamp;
 import org.cashwrap.screen.Strip.State;
 
-import org.cashwrap.core.money.CashPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,7 +52,9 @@ final class FakeCounter {
                         org.cashwrap.checkout.Lamp.NONE),
                 Optional.empty(),
                 false,
-                Optional.empty(), Optional.empty(), CashPolicy.EXACT);
+                Optional.empty(),
+                Optional.empty(),
+                CashPolicy.EXACT);
     }
 
     static Strip strip() {

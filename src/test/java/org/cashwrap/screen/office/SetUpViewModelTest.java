@@ -368,7 +368,8 @@ class SetUpViewModelTest {
                                         "epson-tm-t88vi", "serial:/dev/ttyUSB0", Optional.empty())),
                         Optional.of(new StationDrawer("generic-24v")),
                         Optional.empty(),
-                        Optional.empty(), Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty()),
                 wish.station());
         assertEquals("lia", wish.name());
         assertEquals(Optional.of("Lia Tan"), wish.displayName());
