@@ -185,7 +185,7 @@ public final class Counter implements AutoCloseable {
             case Request.SignIn signIn -> doors.signIn(signIn, tell);
             case Request.Resolve resolve -> doors.resolve(resolve, tell);
             case Request.Find(var text) -> lookup.find(text, tell);
-            case Request.Choose(var account, var fact) -> lookup.choose(account, fact, tell);
+            case Request.Choose choose -> lookup.choose(choose, tell);
             case Request.PayItems pay -> lookup.payItems(pay, tell);
             case Request.WhatIf(var amount, var tender) ->
                     tell.accept(lookup.whatIf(amount, tender));

@@ -1,5 +1,6 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.core.bill.OracleClock;
 import org.cashwrap.core.bill.RulePacks;
 import org.cashwrap.core.bill.StubLine;
 import org.cashwrap.core.money.CashPolicy;
@@ -38,4 +39,14 @@ public record CounterView(
         boolean locked,
         Optional<StubLine> stub,
         Optional<RulePacks.Filed> rules,
-        CashPolicy cash) {}
+        CashPolicy cash) {
+    /// The hour by which it may be said what a payment does. A payment that is not sent now brings no service back now, however
+    /// well the hour is known: while the head office is not reached, nothing is promised.
+    ///
+    /// @param told by the head office, the last time
+    public OracleClock hour(OracleClock told) {
+        return office.filter(one -> one.standing() instanceof OfficeStanding.Reached).isPresent()
+                ? told
+                : OracleClock.unknown(told.at());
+    }
+}

@@ -213,6 +213,16 @@ final class Desk {
         };
     }
 
+    /// What the head office said later of the account on screen, where the balance is as it was.
+    void freshFacts(Account fresh) {
+        opened =
+                opened.map(match ->
+                        match.account().number().equals(fresh.number())
+                                ? new Reply.Match(
+                                        fresh, match.number(), match.revealed(), match.differs())
+                                : match);
+    }
+
     Optional<Account> openedAccount() {
         return opened.map(Reply.Match::account);
     }

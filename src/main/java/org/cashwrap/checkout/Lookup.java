@@ -27,7 +27,6 @@ import org.cashwrap.core.payment.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -167,7 +166,8 @@ final class Lookup {
                 && drafting.customer().privacy() == Privacy.HOLDER;
     }
 
-    void choose(String typed, OptionalInt fact, Consumer<Reply> tell) {
+    void choose(Request.Choose choose, Consumer<Reply> tell) {
+        var typed = choose.account();
         var refused = desk.mayTakeMoney();
         if (refused.isPresent()) {
             tell.accept(refused.get());
@@ -184,7 +184,7 @@ final class Lookup {
                 found ->
                         tell.accept(
                                 choice == choices
-                                        ? asked(found, typed, fact)
+                                        ? asked(found, choose)
                                                 .orElseGet(() -> chosen(found, number.get(), typed))
                                         : Reply.Refused.of(Refusal.PAYMENT_OPEN)),
                 fresh -> refresh(fresh, typed),
@@ -193,7 +193,8 @@ final class Lookup {
 
     /// Whoever picks from a list may pick the neighbour: where one is easily taken for the other, only the right customer's digit
     /// opens the account. A bill that was scanned, or a number that was typed to its end, names its account itself.
-    private Optional<Reply> asked(Accounts.Found found, String typed, OptionalInt fact) {
+    private Optional<Reply> asked(Accounts.Found found, Request.Choose choose) {
+        var typed = choose.account();
         if (!(found instanceof Accounts.Found.Known(var account))
                 || !Matches.isPicked(typed)
                 || lastStub.isPresent()) {
@@ -208,11 +209,13 @@ final class Lookup {
             return Optional.empty();
         }
         var question = Twins.question(account, twins, Matches.shownDigits(typed));
-        if (fact.isEmpty()) {
-            return Optional.of(
-                    new Reply.FactAsked(typed.strip(), question.fact(), question.fromEnd()));
+        var asked = new Reply.FactAsked(typed.strip(), question.fact(), question.fromEnd());
+        // The list may have changed while the customer thought: an answer to another question is
+        // none.
+        if (choose.fact().isEmpty() || choose.to().filter(to -> !to.equals(asked)).isPresent()) {
+            return Optional.of(asked);
         }
-        return fact.getAsInt() == question.digit()
+        return choose.fact().getAsInt() == question.digit()
                 ? Optional.empty()
                 : Optional.of(new Reply.Refused("stop-first", "refused.twin.differs", List.of()));
     }
@@ -220,14 +223,14 @@ final class Lookup {
     private Reply chosen(Accounts.Found found, AccountNumber number, String typed) {
         return switch (found) {
             case Accounts.Found.Known(var account) ->
-                    stopped(account).orElseGet(() -> open(account, typed));
+                    stopped(account).<Reply>map(why -> why).orElseGet(() -> open(account, typed));
             case Accounts.Found.Unknown() -> openUnknown(number);
             case Accounts.Found.Nowhere() -> noAccount(typed);
         };
     }
 
     /// Of the accounts for which nothing may be taken whoever wishes it.
-    private static Optional<Reply> stopped(Account account) {
+    private static Optional<Reply.Refused> stopped(Account account) {
         return Stop.ofFacts(account)
                 .map(kind ->
                         new Reply.Refused(
@@ -287,6 +290,18 @@ final class Lookup {
 
     /// What the head office says a moment later takes the place of what the till knew, as long as nothing was begun with it.
     private void refresh(Account fresh, String typed) {
+        if (desk.active().orElse(null) instanceof Payment.Drafting drafting
+                && drafting.account().equals(fresh.number())) {
+            var stop = stopped(fresh);
+            if (stop.isPresent()) {
+                close(drafting, stop.get());
+                return;
+            }
+            if (drafting.balance().equals(Optional.of(fresh.balance()))) {
+                desk.freshFacts(fresh);
+                desk.tell(new News.Moved(desk.view()));
+            }
+        }
         if (!(desk.active().orElse(null) instanceof Payment.Drafting drafting)
                 || !drafting.account().equals(fresh.number())
                 || drafting.balance().equals(Optional.of(fresh.balance()))
@@ -296,6 +311,20 @@ final class Lookup {
         }
         if (open(fresh, typed) instanceof Reply.Done) {
             desk.tell(new News.Moved(desk.view()));
+        }
+    }
+
+    /// The head office knows better: nothing may be taken for an account that was opened by an old word.
+    private void close(Payment.Drafting drafting, Reply.Refused why) {
+        if (desk.move(drafting.id(), new PaymentEvent.CancelPressed()) instanceof Reply.Done) {
+            desk.tell(new News.Moved(desk.view()));
+            desk.tell(
+                    new News.Told(
+                            desk.now(),
+                            "account-stopped",
+                            Optional.empty(),
+                            why.text(),
+                            why.values()));
         }
     }
 
@@ -375,15 +404,32 @@ final class Lookup {
         var amount = typed.orElse(due.isNegative() ? Money.zero(due.currency()) : due);
         var rules = desk.rules();
         var effects =
-                rules.map(filed ->
+                rules
+                        .map(filed ->
                                 RestoreOracle.effects(
                                         account.get(),
                                         amount,
                                         tender,
-                                        desk.officeTime(),
+                                        desk.view().hour(desk.officeTime()),
                                         filed.pack()))
-                        .orElse(List.of());
+                        .orElse(List.of())
+                        .stream()
+                        .filter(effect -> effect.isFor(privacy()))
+                        .toList();
         return new Reply.Effects(amount, tender, effects, rules);
+    }
+
+    private Privacy privacy() {
+        return switch (desk.active().orElse(null)) {
+            case Payment.Drafting drafting -> drafting.customer().privacy();
+            case Payment.Tendering tendering -> tendering.customer().privacy();
+            case Payment.AtTerminal _,
+                    Payment.InDoubt _,
+                    Payment.Committed _,
+                    Payment.Abandoned _ ->
+                    Privacy.THIRD_PARTY;
+            case null -> Privacy.THIRD_PARTY;
+        };
     }
 
     private boolean isChoosing(AccountNumber account) {

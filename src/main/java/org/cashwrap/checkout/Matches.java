@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /// others.
 final class Matches {
     private static final int SHOWN_MIN = 4;
+    private static final int HIDDEN_MIN = 4;
+    private static final char NUMBER = '#';
     private static final char HIDDEN = '•';
 
     private Matches() {}
@@ -55,17 +57,29 @@ final class Matches {
 
     /// How many digits of a masked number can be read.
     static int shownDigits(String masked) {
-        return masked.strip().length() - 1 - masked.strip().lastIndexOf(HIDDEN);
+        var end = masked.strip().substring(masked.strip().lastIndexOf(HIDDEN) + 1);
+        return (int) end.chars().takeWhile(Character::isDigit).count();
     }
 
+    /// Never so much that the whole number could be read: what cannot be told apart so is numbered.
     private static String maskedNumber(Account account, List<Account> all) {
         var digits = account.number().digits();
-        var shown = SHOWN_MIN;
-        while (shown < digits.length() && isShared(digits, shown, all)) {
+        var most = shownMax(digits);
+        var shown = Math.min(SHOWN_MIN, most);
+        while (shown < most && isShared(digits, shown, all)) {
             shown++;
         }
-        return String.valueOf(HIDDEN).repeat(digits.length() - shown)
-                + digits.substring(digits.length() - shown);
+        var end = digits.substring(digits.length() - shown);
+        var masked = String.valueOf(HIDDEN).repeat(digits.length() - shown) + end;
+        if (shown < most || !isShared(digits, shown, all)) {
+            return masked;
+        }
+        var alike = all.stream().filter(one -> one.number().digits().endsWith(end)).toList();
+        return masked + " " + NUMBER + (alike.indexOf(account) + 1);
+    }
+
+    private static int shownMax(String digits) {
+        return Math.min(digits.length() - 1, Math.max(SHOWN_MIN, digits.length() - HIDDEN_MIN));
     }
 
     private static boolean isShared(String digits, int shown, List<Account> all) {

@@ -35,9 +35,15 @@ public sealed interface Request {
 
     /// @param account its number, or as the last search showed it
     /// @param fact    the digit that [Reply.FactAsked] wants; 0 to 9
-    record Choose(String account, OptionalInt fact) implements Request {
+    /// @param to      the question that it answers; none answers whatever is asked by now
+    record Choose(String account, OptionalInt fact, Optional<Reply.FactAsked> to)
+            implements Request {
         public Choose(String account) {
             this(account, OptionalInt.empty());
+        }
+
+        public Choose(String account, OptionalInt fact) {
+            this(account, fact, Optional.empty());
         }
     }
 

@@ -87,7 +87,10 @@ record AccountsAnswer(Currency currency) {
                         dueDate(fields),
                         Language.ofCode(fields.text("language"))
                                 .orElseThrow(() -> new NotOfTheContract("language is none")),
-                        facts(AnswerFields.within(fields.any("facts"))));
+                        // A head office of an older build does not send them.
+                        fields.has("facts")
+                                ? facts(AnswerFields.within(fields.any("facts")))
+                                : AccountFacts.NONE);
         fields.end();
         return account;
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 ///
 /// For any thread.
 final class OfficeClock {
-    /// Two hundred millionths: twice what the quartz of a bad board drifts.
-    private static final long DRIFT_OF = 5_000;
+    /// Five hundred millionths: more than the quartz of a bad board drifts, and as much as a clock is slewed.
+    private static final long DRIFT_OF = 2_000;
 
     /// What two clocks of one machine may differ by with nobody having touched either.
     private static final Duration DISAGREE_MAX = Duration.ofSeconds(1);
@@ -56,6 +56,7 @@ final class OfficeClock {
         heard.updateAndGet(before ->
                 before.filter(old -> agrees(old, now))
                         .filter(old -> old.errorAt(now).compareTo(next.error()) <= 0)
+                        .filter(old -> isOneWithin(old, next, now))
                         .or(() -> Optional.of(next)));
     }
 
@@ -64,12 +65,24 @@ final class OfficeClock {
         return heard.get()
                 .filter(one -> agrees(one, nanos))
                 .map(one ->
-                        OracleClock.known(one.office().plus(one.since(nanos)), one.errorAt(nanos)))
+                        OracleClock.known(
+                                one.office().plus(one.since(nanos)),
+                                one.errorAt(nanos).plus(disagreement(one, nanos))))
                 .orElseGet(() -> OracleClock.unknown(pace.now()));
     }
 
+    /// Could both be right? If the head office's clock was set meanwhile, its newest word counts.
+    private static boolean isOneWithin(Heard old, Heard next, long nanos) {
+        var apart = Duration.between(old.office().plus(old.since(nanos)), next.office()).abs();
+        return apart.compareTo(old.errorAt(nanos).plus(next.error())) <= 0;
+    }
+
     private boolean agrees(Heard one, long nanos) {
-        var byWall = Duration.between(one.wall(), pace.now());
-        return byWall.minus(one.since(nanos)).abs().compareTo(DISAGREE_MAX) <= 0;
+        return disagreement(one, nanos).compareTo(DISAGREE_MAX) <= 0;
+    }
+
+    /// What this machine's clocks do not agree about may be wrong.
+    private Duration disagreement(Heard one, long nanos) {
+        return Duration.between(one.wall(), pace.now()).minus(one.since(nanos)).abs();
     }
 }

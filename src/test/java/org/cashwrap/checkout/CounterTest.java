@@ -180,6 +180,17 @@ class CounterTest {
                                     .reply();
             // The till stands alone: it does not know the hour, and promises nothing.
             assertEquals(
+                    List.of("restore nothing-promised why=clock rules=ny-back"),
+                    told.effects().stream().map(Effect::line).toList());
+            // What is the holder's affair is told to the holder.
+            till.must(new Request.Hold());
+            told =
+                    (Reply.Effects)
+                            till.ask(
+                                            new Request.WhatIf(
+                                                    Optional.of(usd("100.00")), TenderKind.CASH))
+                                    .reply();
+            assertEquals(
                     List.of(
                             "restore nothing-promised why=clock rules=ny-back",
                             "promise nothing-promised why=clock rules=ny-promise",
@@ -201,7 +212,8 @@ class CounterTest {
                                             .map(Envelope.RulePack::id)
                                             .orElse("none"))
                             .toList();
-            assertEquals(List.of("none", "sample-us-ny", "sample-us-ny", "none"), rules);
+            assertEquals(
+                    List.of("none", "sample-us-ny", "sample-us-ny", "sample-us-ny", "none"), rules);
         }
     }
 

@@ -12,7 +12,9 @@ import org.cashwrap.core.bill.AccountFacts;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.AccountStatus;
 import org.cashwrap.core.bill.Balance;
+import org.cashwrap.core.bill.FactWords;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.bill.Twins;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.receipt.Line;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -165,6 +169,79 @@ class OfficeAccountsTest {
         assertEquals(
                 Optional.of(new AccountNumber(MARIA)),
                 Matches.chosen("••••••••••••3458", first, first));
+    }
+
+    /// What the head office says a moment later counts: nothing may be taken after all.
+    @Test
+    void anAccountThatIsHeldAfterAllIsClosedAgain() {
+        office.got = new CompletableFuture<>();
+        try (var till = openTill()) {
+            till.must(new Request.Choose(MARIA));
+            var plain = account(MARIA, "Maria Nowak", "209.97");
+            office.got.complete(
+                    new Asked.Answered<>(
+                            Optional.of(
+                                    new Account(
+                                            plain.number(),
+                                            plain.name(),
+                                            plain.phone(),
+                                            plain.address(),
+                                            plain.status(),
+                                            plain.balance(),
+                                            plain.dueDate(),
+                                            plain.language(),
+                                            FactWords.read(
+                                                    Map.of("alerts", "agency-hold"),
+                                                    usd("0").currency())))));
+            until(() ->
+                    till.news.stream()
+                            .anyMatch(one ->
+                                    one instanceof News.Told told
+                                            && told.kind().equals("account-stopped")
+                                            && told.text().equals("refused.stop.agency-hold")));
+            assertInstanceOf(
+                    Payment.Abandoned.class,
+                    till.must(new Request.Status()).payments().active().orElseThrow());
+        }
+    }
+
+    /// However much alike they are, no list shows a whole number, and whoever picks from it is asked.
+    @Test
+    void numbersThatDifferOnlyInFrontAreNumberedAndNeverShownWhole() {
+        var one = account("1245123450123450", "Ann Lee", "1.00");
+        var other = account("9245123450123450", "Ann Lee", "2.00");
+        office.found = CompletableFuture.completedFuture(answer(one, other));
+        try (var till = openTill()) {
+            var found =
+                    assertInstanceOf(
+                                    Reply.AccountsFound.class,
+                                    till.ask(new Request.Find("Ann Lee")).reply())
+                            .matches();
+            assertEquals(
+                    List.of("••••123450123450 #1", "••••123450123450 #2"),
+                    found.stream().map(Reply.Match::number).toList());
+            office.got =
+                    CompletableFuture.completedFuture(new Asked.Answered<>(Optional.of(other)));
+            var asked = new Reply.FactAsked("••••123450123450 #2", Twins.Fact.ACCOUNT_NUMBER, 16);
+            assertEquals(asked, till.ask(new Request.Choose("••••123450123450 #2")).reply());
+            // The answer to another question is none.
+            assertEquals(
+                    asked,
+                    till.ask(
+                                    new Request.Choose(
+                                            "••••123450123450 #2",
+                                            OptionalInt.of(9),
+                                            Optional.of(
+                                                    new Reply.FactAsked(
+                                                            "••••123450123450 #2",
+                                                            Twins.Fact.PHONE,
+                                                            1))))
+                            .reply());
+            till.must(
+                    new Request.Choose(
+                            "••••123450123450 #2", OptionalInt.of(9), Optional.of(asked)));
+            assertEquals("9245123450123450", drafting(till).account().digits());
+        }
     }
 
     @Test

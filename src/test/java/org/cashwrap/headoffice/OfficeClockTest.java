@@ -37,7 +37,7 @@ class OfficeClockTest {
         pace.passes(Duration.ofHours(1));
 
         assertEquals(
-                OracleClock.known(OFFICE.plus(Duration.ofHours(1)), Duration.ofMillis(721)),
+                OracleClock.known(OFFICE.plus(Duration.ofHours(1)), Duration.ofMillis(1801)),
                 clock.now());
     }
 
@@ -55,6 +55,24 @@ class OfficeClockTest {
         pace.passes(Duration.ofSeconds(2));
         clock.heard(OFFICE.plusSeconds(9000), sent);
         assertEquals(OFFICE.plusSeconds(9001), clock.now().at());
+    }
+
+    /// Its newest word counts if it cannot be reconciled with an older one.
+    @Test
+    void anOfficeThatWasSetIsBelieved() {
+        clock.heard(OFFICE, pace.nanos());
+        pace.passes(Duration.ofSeconds(10));
+        var sent = pace.nanos();
+        pace.passes(Duration.ofSeconds(2));
+        clock.heard(OFFICE.plusSeconds(100), sent);
+        assertEquals(OFFICE.plusSeconds(101), clock.now().at());
+    }
+
+    @Test
+    void whatTheTwoClocksDoNotAgreeAboutMayBeWrong() {
+        clock.heard(OFFICE, pace.nanos());
+        pace.wallJumps(Duration.ofMillis(-400));
+        assertEquals(OracleClock.known(OFFICE, Duration.ofMillis(401)), clock.now());
     }
 
     /// The clock that counts stood still while the machine slept, or somebody has set the other.

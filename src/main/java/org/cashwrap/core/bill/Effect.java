@@ -36,6 +36,15 @@ public record Effect(Kind kind, Outcome outcome, List<String> rules) {
         }
     }
 
+    /// May it be told to whoever stands there? Whether the service comes back to anybody who pays for it; promises, discounts and
+    /// fees are the holder's own affair.
+    public boolean isFor(Privacy privacy) {
+        return switch (privacy) {
+            case THIRD_PARTY -> kind == Kind.RESTORE;
+            case HOLDER -> true;
+        };
+    }
+
     /// Why nothing is promised.
     public enum Doubt {
         /// The till does not know the hour well enough.

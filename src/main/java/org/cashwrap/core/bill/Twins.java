@@ -183,16 +183,23 @@ public final class Twins {
                 .collect(Collectors.joining(" "));
     }
 
-    /// The first digits of an address, in ASCII; empty if it has none.
+    /// The number that an address begins with, or that its first part ends with, in ASCII; empty if there is none. Digits in the
+    /// middle are a street's: `5th Avenue`, `Highway 41 North`.
     private static String houseNumber(String address) {
+        var comma = address.indexOf(',');
+        var words = (comma < 0 ? address : address.substring(0, comma)).strip().split("\\s+", -1);
+        var first = digitsOnly(words[0]);
+        return first.isEmpty() ? digitsOnly(words[words.length - 1]) : first;
+    }
+
+    private static String digitsOnly(String word) {
         var digits = new StringBuilder();
-        for (var sign : address.codePoints().toArray()) {
+        for (var sign : word.codePoints().toArray()) {
             var digit = Character.digit(sign, 10);
-            if (digit >= 0) {
-                digits.append(digit);
-            } else if (!digits.isEmpty()) {
-                break;
+            if (digit < 0) {
+                return "";
             }
+            digits.append(digit);
         }
         return digits.toString();
     }

@@ -17,7 +17,6 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -239,7 +238,7 @@ public final class CounterViewModel {
             case Deed.Nothing() -> show(work);
             case Deed.Now(var now) -> show(now);
             case Deed.Search(var now) -> search(now);
-            case Deed.Open(var now, var number, var fact) -> open(now, number, fact);
+            case Deed.Open(var now, var choose) -> open(now, choose);
             case Deed.Take take -> take(take);
             case Deed.Ask ask -> ask(ask);
             case Deed.ShowLast(var now) -> showLast(now);
@@ -292,7 +291,7 @@ public final class CounterViewModel {
     private void openOnly(Work now) {
         var only = now.finding().opensNow();
         if (only.isPresent() && isOpening(now)) {
-            open(now, only.get().number(), OptionalInt.empty());
+            open(now, new Request.Choose(only.get().number()));
         } else {
             show(now);
         }
@@ -306,8 +305,7 @@ public final class CounterViewModel {
     }
 
     /// A bill for which nothing was taken makes room for the next; one with money stays, and the counter says so.
-    private void open(Work now, String number, OptionalInt fact) {
-        var choose = new Request.Choose(number, fact);
+    private void open(Work now, Request.Choose choose) {
         show(now.busy(true));
         var before = now.payment();
         var isInTheWay =

@@ -4,7 +4,6 @@ import org.cashwrap.checkout.Request;
 import org.cashwrap.core.money.Money;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// What a key comes to.
 sealed interface Deed {
@@ -17,11 +16,9 @@ sealed interface Deed {
     /// The search's text is another one.
     record Search(Work work) implements Deed {}
 
-    /// @param number of the account, or as the search showed it
-    /// @param fact   the customer's answer to what was asked about it
-    record Open(Work work, String number, OptionalInt fact) implements Deed {
+    record Open(Work work, Request.Choose choose) implements Deed {
         Open(Work work, String number) {
-            this(work, number, OptionalInt.empty());
+            this(work, new Request.Choose(number));
         }
     }
 

@@ -1,25 +1,30 @@
 package org.cashwrap.screen.counter;
 
+import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.Effect;
 import org.cashwrap.core.bill.Effect.Outcome;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.OracleClock;
+import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.bill.RestoreOracle;
+import org.cashwrap.core.bill.RulePack;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.money.TenderKind;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.screen.counter.CounterScreen.Light;
 import org.cashwrap.screen.counter.CounterScreen.Standing;
 import org.cashwrap.text.EffectText;
+import org.cashwrap.text.Ids;
 import org.cashwrap.text.Texts;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What the amount under the clerk's fingers does, in sentences to be read out. Whether the service comes back may be told to
 /// whoever pays; promises, discounts and fees are the holder's own affair.
-record EffectsShown(Work work, Language language, OracleClock clock) {
+record EffectsShown(Work work, Language language, OracleClock clock, ZoneId store) {
     List<Standing> sentences() {
         var match = work.view().account();
         var rules = work.view().rules();
@@ -33,12 +38,19 @@ record EffectsShown(Work work, Language language, OracleClock clock) {
         }
         var text = EffectText.of(language);
         var told = new ArrayList<Standing>();
-        RestoreOracle.effects(match.get().account(), amount.get(), TenderKind.CASH, clock, pack)
+        RestoreOracle.effects(
+                        match.get().account(),
+                        amount.get(),
+                        TenderKind.CASH,
+                        work.view().hour(clock),
+                        pack)
                 .stream()
-                .filter(effect -> match.get().revealed() || effect.kind() == Effect.Kind.RESTORE)
+                .filter(effect ->
+                        effect.isFor(match.get().revealed() ? Privacy.HOLDER : Privacy.THIRD_PARTY))
                 .map(effect ->
                         new Standing(
-                                text.sentence(effect, amount.get(), TenderKind.CASH),
+                                text.sentence(effect, amount.get(), TenderKind.CASH)
+                                        + zoneOf(effect, match.get().account(), pack),
                                 light(effect.outcome())))
                 .forEach(told::add);
         if (pack.sample() && !told.isEmpty()) {
@@ -47,6 +59,16 @@ record EffectsShown(Work work, Language language, OracleClock clock) {
                             Texts.of(language).text("screen.counter.effects.sample"), Light.NONE));
         }
         return List.copyOf(told);
+    }
+
+    /// The hour of a cut-off is the account's: where that is not the store's, whose it is must be said.
+    private String zoneOf(Effect effect, Account account, RulePack pack) {
+        var zone = account.facts().zone().orElse(pack.zone());
+        return effect.outcome() instanceof Outcome.RestoresToday(_, var before)
+                        && before.isPresent()
+                        && !zone.getRules().equals(store.getRules())
+                ? " (" + Ids.show(zone.getId(), language) + ")"
+                : "";
     }
 
     /// Several accounts have several answers; they are not told here.
@@ -70,7 +92,14 @@ record EffectsShown(Work work, Language language, OracleClock clock) {
                         ? tendering.takenSum()
                         : Money.zero(work.currency());
         var typed = work.paying().typed().money(work.currency()).filter(Money::isPositive);
-        return work.toPay().map(left -> typed.map(left::min).orElse(left).plus(taken));
+        // What ends the payment pays all of it, also where cents are rounded in the customer's
+        // favour.
+        return work.toPay()
+                .map(left ->
+                        typed.filter(cash -> !work.isEnough(cash))
+                                .map(left::min)
+                                .orElse(left)
+                                .plus(taken));
     }
 
     private static Light light(Outcome outcome) {

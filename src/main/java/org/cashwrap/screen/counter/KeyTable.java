@@ -150,8 +150,8 @@ final class KeyTable {
                 ? NOTHING
                 : new Deed.Open(
                         work.finding(work.finding().unasked()),
-                        asked.number(),
-                        OptionalInt.of(digit));
+                        new Request.Choose(
+                                asked.number(), OptionalInt.of(digit), Optional.of(asked)));
     }
 
     private static Deed open(Work work) {

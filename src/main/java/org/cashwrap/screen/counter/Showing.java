@@ -339,7 +339,7 @@ final class Showing {
                                 ? work.toPay()
                                 : due),
                 work.isChoosing() ? choices() : List.of(),
-                new EffectsShown(work, language, office).sentences(),
+                new EffectsShown(work, language, office, zone).sentences(),
                 cents());
     }
 

@@ -199,6 +199,17 @@ record Work(
 
     /// What would be given back of so much cash; nothing if it is not enough.
     Money changeOf(Money received) {
+        return settled(received)
+                .map(CashRounding.Settled.Enough::change)
+                .orElse(Money.zero(currency));
+    }
+
+    /// Would so much cash end the payment?
+    boolean isEnough(Money received) {
+        return settled(received).isPresent();
+    }
+
+    private Optional<CashRounding.Settled.Enough> settled(Money received) {
         var cash =
                 payment().orElse(null) instanceof Payment.Tendering tendering
                         ? tendering.taken().stream()
@@ -206,14 +217,12 @@ record Work(
                                 .map(Tender::amount)
                                 .reduce(Money.zero(currency), Money::plus)
                         : Money.zero(currency);
-        var nothing = Money.zero(currency);
         return toPay().filter(Money::isPositive)
-                .map(left ->
-                        switch (way().settle(left.plus(cash), received.plus(cash))) {
-                            case CashRounding.Settled.Enough(var change, _) -> change;
-                            case CashRounding.Settled.TooLittle _ -> nothing;
-                        })
-                .orElse(nothing);
+                .flatMap(left ->
+                        way().settle(left.plus(cash), received.plus(cash))
+                                        instanceof CashRounding.Settled.Enough enough
+                                ? Optional.of(enough)
+                                : Optional.empty());
     }
 
     boolean isFinding() {

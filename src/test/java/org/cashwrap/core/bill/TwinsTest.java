@@ -108,6 +108,25 @@ class TwinsTest {
                 Twins.question(father, List.of(son, other), 4));
     }
 
+    /// Digits of a street are no house number, and nobody is asked for them.
+    @ParameterizedTest
+    @CsvSource({
+        "12 Mill Lane, 13 Mill Lane, HOUSE_NUMBER",
+        "Calle Mayor 3, Calle Mayor 4, HOUSE_NUMBER",
+        "Highway 41 No 12, Highway 41 No 15, HOUSE_NUMBER",
+        "5th Avenue, 6th Avenue, PHONE",
+        "Highway 41 North, Highway 42 North, PHONE"
+    })
+    void aHouseNumberStandsAtAnEndOfItsStreet(String address, String other, Fact fact) {
+        assertEquals(
+                fact,
+                Twins.question(
+                                account("40217788", "Ann Poe", "2125550142", address),
+                                List.of(account("91234567", "Ann Poe", "2125550143", other)),
+                                4)
+                        .fact());
+    }
+
     @Test
     void digitsOfAnyScriptAreDigits() {
         assertEquals(

@@ -191,32 +191,6 @@ class CounterPageTest {
         Looking.everywhere("counter-told", this::show);
     }
 
-    /// What an amount does is said before it is paid, as it is typed.
-    @Test
-    void whatAnAmountDoesFollowsTheFingers() {
-        till.bill(TOLD);
-        // A third party is told of the service, and of nothing else.
-        assertEquals(
-                List.of(
-                        "419.96 restores the service on 23 Nov 2026, the next business day.",
-                        "By made-up sample rules"),
-                effects());
-        "100".codePoints().forEach(sign -> till.screen.tapped(Sign.of(sign)));
-        assertEquals(
-                List.of(
-                        "100.00 does not restore the service; 264.97 more would.",
-                        "By made-up sample rules"),
-                effects());
-        till.key(Named.ESCAPE).key(Named.HOLDER);
-        assertEquals(5, effects().size());
-    }
-
-    private List<String> effects() {
-        return till.now().bill().orElseThrow().effects().stream()
-                .map(CounterScreen.Standing::text)
-                .toList();
-    }
-
     @Test
     void looksRightWhereCentsAreRounded() {
         till.till.cash = _ -> new CashPolicy(CashRounding.ROUND, true);

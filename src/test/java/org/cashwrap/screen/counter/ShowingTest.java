@@ -26,12 +26,15 @@ import org.cashwrap.core.bill.FactWords;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.OracleClock;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.bill.RulePacks;
 import org.cashwrap.core.money.CashPolicy;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.till.Till;
+import org.cashwrap.profile.Profiles;
+import org.cashwrap.profile.RulesShelf;
 import org.cashwrap.screen.counter.CounterScreen.Light;
 import org.cashwrap.screen.counter.CounterScreen.Lit;
 import org.cashwrap.screen.counter.Press.Named;
@@ -368,6 +371,129 @@ class ShowingTest {
 
     private static Reply.Match owing(String total) {
         return new Reply.Match(account(total, "2026-11-22T14:42:00Z"), ALI, false);
+    }
+
+    private static CounterView with(CounterView view, RulePacks.Filed rules) {
+        return new CounterView(
+                view.sequence(),
+                view.till(),
+                view.clerk(),
+                false,
+                view.account(),
+                view.payments(),
+                view.receipt(),
+                view.printing(),
+                view.lamps(),
+                view.office(),
+                view.locked(),
+                view.stub(),
+                Optional.of(rules),
+                view.cash());
+    }
+
+    private static RulePacks.Filed newYork() {
+        return RulesShelf.of(Profiles.shipped(), USD, true)
+                .packs()
+                .inForce(Optional.of("US-NY"), LocalDate.of(2026, 11, 23))
+                .orElseThrow();
+    }
+
+    private static List<String> effects(CounterViewModel model) {
+        return model.screen().bill().orElseThrow().effects().stream()
+                .map(CounterScreen.Standing::text)
+                .toList();
+    }
+
+    /// What an amount does is said before it is paid, as it is typed: to a third party of the service, and of nothing else.
+    @Test
+    void whatAnAmountDoesFollowsTheFingers() {
+        now = Instant.parse("2026-11-23T15:00:00Z");
+        var account =
+                fresh(
+                        told(
+                                AccountStatus.SOFT_DISCONNECTED,
+                                Map.of("discount_until", "2026-12-05")));
+        view =
+                with(
+                        with(
+                                opened(new Reply.Match(account, ALI, false)),
+                                office(new OfficeStanding.Reached(), 0)),
+                        newYork());
+        var model = model(Language.EN);
+        assertEquals(
+                List.of(
+                        "209.97 restores the service today if paid before 16:00.",
+                        "By made-up sample rules"),
+                effects(model));
+        "100".codePoints().forEach(sign -> model.tapped(Sign.of(sign)));
+        assertEquals(
+                List.of(
+                        "100.00 does not restore the service; 29.98 more would.",
+                        "By made-up sample rules"),
+                effects(model));
+
+        view =
+                with(
+                        with(
+                                opened(new Reply.Match(account, ALI, true)),
+                                office(new OfficeStanding.Reached(), 0)),
+                        newYork());
+        assertEquals(
+                List.of(
+                        "209.97 restores the service today if paid before 16:00.",
+                        "209.97 keeps the discount of 5.00 if paid by 5 Dec 2026.",
+                        "By made-up sample rules"),
+                effects(model(Language.EN)));
+
+        // What is not sent now brings nothing back now, however well the hour is known.
+        view =
+                with(
+                        with(
+                                opened(new Reply.Match(account, ALI, false)),
+                                office(new OfficeStanding.Away(), 1)),
+                        newYork());
+        assertEquals(
+                "Nothing is promised about the return of the service while the head office is not"
+                        + " reached. The payment counts all the same, and posts on connection.",
+                effects(model(Language.EN)).getFirst());
+    }
+
+    /// A cut-off of another clock than the one on the wall must say so; and what ends a payment pays all of it.
+    @Test
+    void anHourElsewhereIsNamedAndRoundedCashPaysAll() {
+        now = Instant.parse("2026-11-23T15:00:00Z");
+        var far =
+                fresh(
+                        told(
+                                AccountStatus.SOFT_DISCONNECTED,
+                                Map.of("time_zone", "America/Chicago", "restore_due", "209.97")));
+        view =
+                with(
+                        with(
+                                with(
+                                        opened(new Reply.Match(far, ALI, false)),
+                                        office(new OfficeStanding.Reached(), 0)),
+                                new CashPolicy(CashRounding.ROUND, false)),
+                        newYork());
+        var model = model(Language.EN);
+        var said = "209.97 restores the service today if paid before 16:00. (America/Chicago)";
+        assertEquals(said, effects(model).getFirst());
+        "209.95".codePoints().forEach(sign -> model.tapped(Sign.of(sign)));
+        assertEquals(said, effects(model).getFirst());
+    }
+
+    /// As the biller said this very moment.
+    private Account fresh(Account account) {
+        return new Account(
+                account.number(),
+                account.name(),
+                account.phone(),
+                account.address(),
+                account.status(),
+                new Balance(usd("209.97"), usd("109.98"), now),
+                account.dueDate(),
+                account.language(),
+                account.facts());
     }
 
     @Test
