@@ -297,7 +297,8 @@ final class Lookup {
                 close(drafting, stop.get());
                 return;
             }
-            if (drafting.balance().equals(Optional.of(fresh.balance()))) {
+            if (drafting.balance().equals(Optional.of(fresh.balance()))
+                    && !desk.openedAccount().equals(Optional.of(fresh))) {
                 desk.freshFacts(fresh);
                 desk.tell(new News.Moved(desk.view()));
             }

@@ -205,6 +205,48 @@ class OfficeAccountsTest {
         }
     }
 
+    /// Where only a fact has changed it takes the old one's place; where nothing has, nobody is told anything.
+    @Test
+    void aLateAnswerIsToldOnlyIfItSaysSomethingNew() {
+        office.got = new CompletableFuture<>();
+        try (var till = openTill()) {
+            var known = till.must(new Request.Choose(MARIA)).account().orElseThrow().account();
+            var before = till.news.size();
+            office.got.complete(new Asked.Answered<>(Optional.of(known)));
+            // It is kept and told in one go.
+            var same = known;
+            until(() -> till.kept.contains(same));
+            till.must(new Request.Status());
+            assertEquals(before, till.news.size());
+            till.must(new Request.Cancel());
+            office.got = new CompletableFuture<>();
+            known = till.must(new Request.Choose(ALI)).account().orElseThrow().account();
+            office.got.complete(
+                    new Asked.Answered<>(
+                            Optional.of(
+                                    new Account(
+                                            known.number(),
+                                            known.name(),
+                                            known.phone(),
+                                            known.address(),
+                                            known.status(),
+                                            known.balance(),
+                                            known.dueDate(),
+                                            known.language(),
+                                            FactWords.read(
+                                                    Map.of("cash_only_until", "2027-03-01"),
+                                                    usd("0").currency())))));
+            until(() ->
+                    till.must(new Request.Status())
+                            .account()
+                            .orElseThrow()
+                            .account()
+                            .facts()
+                            .cashOnlyUntil()
+                            .isPresent());
+        }
+    }
+
     /// However much alike they are, no list shows a whole number, and whoever picks from it is asked.
     @Test
     void numbersThatDifferOnlyInFrontAreNumberedAndNeverShownWhole() {
