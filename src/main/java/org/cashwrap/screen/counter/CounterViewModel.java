@@ -485,17 +485,15 @@ public final class CounterViewModel {
         asks.ask(request, answer -> screenThread.execute(() -> then.accept(answer)));
     }
 
-    /// Where everything stands, after something that this screen did not ask for: a sign-in. From any thread.
+    /// Where everything stands, after something that this screen did not ask for: a sign-in. On the screen's thread, as
+    /// [#heard].
     public void stands(CounterView view) {
-        screenThread.execute(() -> show(seen(view)));
+        show(seen(view));
     }
 
-    /// What the counter tells unasked. From any thread.
+    /// What the counter tells unasked. On the screen's thread, and in the order in which the counter told this and its
+    /// answers: each comes by one way over the screen's thread, or a view would be shown after a newer one.
     public void heard(News news) {
-        screenThread.execute(() -> told(news));
-    }
-
-    private void told(News news) {
         switch (news) {
             case News.Moved(var view) -> show(seen(view));
             case News.Around(var view) -> show(seen(view));

@@ -94,7 +94,7 @@ class CounterPageTest {
     void looksRightEverywhere(Place place) {
         place.reach(till);
         if (place == Place.TERMINAL) {
-            till.screen.heard(
+            till.hear(
                     new News.Prompted(
                             1,
                             till.screen.work().payment().map(each -> each.id()),
@@ -111,7 +111,7 @@ class CounterPageTest {
     void looksRightWithNoticesAMatchlessSearchAndTheLastPayment() {
         till.bill(ALI).key(Named.QUICK_2);
         till.type("824");
-        till.screen.heard(
+        till.hear(
                 new News.Told(
                         1,
                         "paper-out",
@@ -135,7 +135,7 @@ class CounterPageTest {
         till.bill(MARIA).key(Named.EXACT_CASH);
         till.bill(ALI);
         var view = till.till.must(new Request.Status());
-        till.screen.heard(
+        till.hear(
                 new News.Around(
                         new CounterView(
                                 view.sequence(),
@@ -158,7 +158,7 @@ class CounterPageTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 CashPolicy.EXACT)));
-        till.screen.heard(
+        till.hear(
                 new News.Told(
                         1, "office-away", Optional.empty(), "notice.office-away", List.of(12)));
         till.settle();
@@ -473,7 +473,7 @@ class CounterPageTest {
                             Optional.empty(),
                             Optional.empty(),
                             CashPolicy.EXACT);
-            till.screen.heard(new News.Moved(locked));
+            till.hear(new News.Moved(locked));
             settle(driver);
             assertTrue(driver.find("stop-screen").isVisible());
         }
@@ -489,7 +489,7 @@ class CounterPageTest {
             settle(driver);
             driver.press(KeyCode.ENTER);
             settle(driver);
-            till.screen.heard(
+            till.hear(
                     new News.Told(1, "paper-low", Optional.empty(), "notice.paper-low", List.of()));
             settle(driver);
 
@@ -521,7 +521,7 @@ class CounterPageTest {
                         List.of(
                                 new Request.PayItems.Towards(new AccountNumber(ALI), amount),
                                 new Request.PayItems.Towards(new AccountNumber(MARIA), amount))));
-        till.screen.heard(new News.Moved(till.till.must(new Request.Status())));
+        till.hear(new News.Moved(till.till.must(new Request.Status())));
         till.settle();
         var bill = till.now().bill().orElseThrow();
         assertEquals("2 accounts", bill.name());

@@ -55,6 +55,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /// What stands on the screen, with a counter whose every word is written by the test.
@@ -80,10 +81,14 @@ class ShowingTest {
             };
 
     private CounterViewModel model(Language language) {
+        return model(language, Runnable::run);
+    }
+
+    private CounterViewModel model(Language language, Executor screenThread) {
         return new CounterViewModel(
                 new CounterViewModel.Around(
                         asks,
-                        Runnable::run,
+                        screenThread,
                         () -> now,
                         ZoneId.of("America/New_York"),
                         () -> OracleClock.known(now, Duration.ZERO),
@@ -651,6 +656,21 @@ class ShowingTest {
         assertTrue(model.screen().said().orElseThrow().contains("from 79.30 to 89.30"));
         model.tapped(Named.EXACT_CASH);
         assertEquals(new Request.Pay(Optional.of(usd("89.30"))), asked.getFirst());
+    }
+
+    /// What is heard waits for nothing behind which an answer that was told later could be shown first.
+    @Test
+    void whatIsHeardIsShownAtOnce() {
+        view = opened(thirdParty());
+        var later = new ArrayDeque<Runnable>();
+        var model = model(Language.EN, later::add);
+        view = opened(new Reply.Match(account("89.30", "2026-11-22T15:00:00Z"), ALI, false));
+        model.heard(new News.Moved(view));
+        assertEquals(usd("89.30"), model.toPay().orElseThrow());
+        view = opened(thirdParty());
+        model.stands(view);
+        assertEquals(usd("79.30"), model.toPay().orElseThrow());
+        assertTrue(later.isEmpty());
     }
 
     @Test

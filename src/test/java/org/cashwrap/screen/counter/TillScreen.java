@@ -3,6 +3,7 @@ package org.cashwrap.screen.counter;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.checkout.Asks;
+import org.cashwrap.checkout.News;
 import org.cashwrap.checkout.Reply;
 import org.cashwrap.checkout.Request;
 import org.cashwrap.checkout.TestTill;
@@ -36,6 +37,10 @@ final class TillScreen implements AutoCloseable, Asks {
     final Set<PaymentId> shown = new HashSet<>();
 
     int keys;
+
+    /// No view is shown after a newer one.
+    private long sequenceShown;
+
     private int unanswered;
     private final LinkedBlockingQueue<Runnable> said = new LinkedBlockingQueue<>();
 
@@ -54,10 +59,20 @@ final class TillScreen implements AutoCloseable, Asks {
                         Language.EN,
                         view);
         screen.watch(this::look);
-        till.listener = screen::heard;
+        till.listener = this::hear;
+    }
+
+    /// As the counter would tell it; heard when the test lets it be heard.
+    void hear(News news) {
+        said.add(() -> screen.heard(news));
     }
 
     private void look(CounterScreen now) {
+        var sequence = screen.work().view().sequence();
+        assertTrue(
+                sequence >= sequenceShown,
+                () -> "entry " + sequence + " is shown after " + sequenceShown);
+        sequenceShown = sequence;
         now.done().ifPresent(done -> shown.add(done.payment()));
     }
 
