@@ -315,7 +315,10 @@ DEVICE = record({"role": one_of("card-terminal", "printer", "drawer", "scanner")
                  "link": that("1 to 200 characters without controls", lambda value: is_plain(value, 200, 1))})
 CARD_ANSWERS = {"approved": {"approval": APPROVAL}, "silent": {}, "declined": {"reason": WORDING}}
 WAY = one_of("round", "credit")  # absent: exact
-MAY_END = {"AmountsChosen": {"rounding": WAY}}
+STOPS = ["closed", "autopay", "paid-already", "currency-report"]
+DESPITE = that("some of the stops that can be passed, in their order, none twice", lambda value: isinstance(
+    value, list) and value != [] and value == [stop for stop in STOPS if stop in value])
+MAY_END = {"AmountsChosen": {"rounding": WAY, "despite": DESPITE}, "CashGiven": {"despite": DESPITE}}
 EVENTS = {  # kind: its keys, without what stands before them ("payment" in a body, "kind" in an "event")
     "AccountChosen": {"account": ACCOUNT, "balance": BALANCE, "language": LANGUAGE}, "HolderIdentified": {},
     "AmountsChosen": {"items": asked_items}, "CashGiven": {"amount": NUMBER}, "CashGivenBack": {"amount": NOT_NEGATIVE},

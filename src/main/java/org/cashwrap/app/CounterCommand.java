@@ -2,6 +2,7 @@ package org.cashwrap.app;
 
 import org.cashwrap.script.Script;
 import org.cashwrap.text.EffectText;
+import org.cashwrap.text.StopText;
 import org.cashwrap.text.Texts;
 
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ final class CounterCommand implements Callable<Integer> {
                         open.currency(),
                         (key, values) -> texts.text(key, values.toArray()),
                         EffectText.of(open.station().language()),
+                        StopText.of(open.station().language(), open.station().timeZone()),
                         System.out);
         try (var till =
                 RunningTill.open(

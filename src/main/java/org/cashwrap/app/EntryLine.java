@@ -1,5 +1,6 @@
 package org.cashwrap.app;
 
+import org.cashwrap.core.bill.Stop;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Entry;
 import org.cashwrap.core.ledger.Paper;
@@ -10,6 +11,7 @@ import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.till.TillEvent;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// An entry in a few words, for `journal show`.
@@ -132,10 +134,11 @@ final class EntryLine {
     private static String of(PaymentEvent event) {
         return switch (event) {
             case PaymentEvent.AccountChosen(var account, _, _) -> "…" + account.lastFour();
-            case PaymentEvent.AmountsChosen(var bill, var rounding) ->
+            case PaymentEvent.AmountsChosen(var bill, var rounding, var despite) ->
                     bill.due()
-                            + (rounding == CashRounding.EXACT ? "" : ", cash " + rounding.word());
-            case PaymentEvent.CashGiven(var amount) -> amount.toString();
+                            + (rounding == CashRounding.EXACT ? "" : ", cash " + rounding.word())
+                            + passed(despite);
+            case PaymentEvent.CashGiven(var amount, var despite) -> amount + passed(despite);
             case PaymentEvent.CardChosen(var reference, var amount, _) ->
                     amount + ", reference " + reference;
             case PaymentEvent.CashGivenBack(var amount) -> amount.toString();
@@ -155,5 +158,15 @@ final class EntryLine {
                     PaymentEvent.CancelPressed _ ->
                     "";
         };
+    }
+
+    private static String passed(Set<Stop.Kind> despite) {
+        return despite.isEmpty()
+                ? ""
+                : ", despite "
+                        + despite.stream()
+                                .sorted()
+                                .map(Stop.Kind::word)
+                                .collect(Collectors.joining(", "));
     }
 }

@@ -28,6 +28,7 @@ public final class Counter implements AutoCloseable {
     private final Listener listener;
     private final CardKeys cardKeys;
     private final Doors doors;
+    private final PayPolicy policy;
     private final Lookup lookup;
     private final Optional<Uploading> uploading;
 
@@ -37,7 +38,8 @@ public final class Counter implements AutoCloseable {
         this.listener = new Listener(desk, paperwork);
         this.cardKeys = new CardKeys(desk, listener);
         this.doors = new Doors(desk, thread);
-        this.lookup = new Lookup(desk, thread);
+        this.policy = new PayPolicy(desk);
+        this.lookup = new Lookup(desk, thread, policy);
         this.uploading = parts.office().map(office -> new Uploading(desk, thread, office));
     }
 
@@ -197,7 +199,7 @@ public final class Counter implements AutoCloseable {
             case Request.Hold() -> tell.accept(desk.key(new PaymentEvent.HolderIdentified()));
             case Request.Cash cash -> tell.accept(takeCash(cash));
             case Request.Card() -> tell.accept(card());
-            case Request.Settle() -> tell.accept(desk.key(new PaymentEvent.SettlePressed()));
+            case Request.Settle() -> tell.accept(settle());
             case Request.Cancel() -> tell.accept(desk.key(new PaymentEvent.CancelPressed()));
             case Request.GiveBack() -> tell.accept(giveBack());
             case Request.AskTerminal() -> tell.accept(cardKeys.askTerminal());
@@ -244,9 +246,28 @@ public final class Counter implements AutoCloseable {
     }
 
     private Reply takeCash(Request.Cash cash) {
-        return cash.received().isPositive()
-                ? desk.key(new PaymentEvent.CashGiven(cash.received()))
-                : Reply.Refused.badAmount(cash.received());
+        if (!cash.received().isPositive()) {
+            return Reply.Refused.badAmount(cash.received());
+        }
+        return desk.mayTakeMoney()
+                .or(() ->
+                        tendering()
+                                .flatMap(now ->
+                                        policy.whyNotCash(now, cash.received(), cash.despite())))
+                .orElseGet(() ->
+                        desk.key(new PaymentEvent.CashGiven(cash.received(), cash.despite())));
+    }
+
+    private Reply settle() {
+        return desk.mayTakeMoney()
+                .or(() -> tendering().flatMap(policy::whyNotSettle))
+                .orElseGet(() -> desk.key(new PaymentEvent.SettlePressed()));
+    }
+
+    private Optional<Payment.Tendering> tendering() {
+        return desk.active()
+                .filter(Payment.Tendering.class::isInstance)
+                .map(Payment.Tendering.class::cast);
     }
 
     private Reply card() {
@@ -269,9 +290,7 @@ public final class Counter implements AutoCloseable {
     /// The sum that an event names. Where there is none the rules refuse the event before they look at its amount, and
     /// say why; the least that can be named stands in for it.
     private Money whileTendering(Function<Payment.Tendering, Money> sum) {
-        return desk.active()
-                .filter(Payment.Tendering.class::isInstance)
-                .map(Payment.Tendering.class::cast)
+        return tendering()
                 .map(sum)
                 .filter(Money::isPositive)
                 .orElseGet(() -> new Money(1, desk.books().identity().currency()));

@@ -264,6 +264,11 @@ public final class JournalWriter {
         return clock.now().atZone(zone).toLocalDate();
     }
 
+    /// The store's.
+    ZoneId zone() {
+        return zone;
+    }
+
     /// When it is, for what is shown.
     Instant now() {
         return clock.now();

@@ -27,6 +27,7 @@ import org.cashwrap.core.payment.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -37,6 +38,7 @@ final class Lookup {
 
     private final Desk desk;
     private final Accounts accounts;
+    private final PayPolicy policy;
 
     /// What the last search showed, and what it showed first if the head office had more to say: whoever presses a key has seen
     /// one of them.
@@ -53,8 +55,9 @@ final class Lookup {
     /// Likewise.
     private long choices;
 
-    Lookup(Desk desk, CounterThread thread) {
+    Lookup(Desk desk, CounterThread thread, PayPolicy policy) {
         this.desk = desk;
+        this.policy = policy;
         this.accounts = new Accounts(desk, thread);
     }
 
@@ -239,7 +242,7 @@ final class Lookup {
                                     case BANKRUPTCY_HOLD -> "refused.stop.bankruptcy-hold";
                                     case AGENCY_HOLD -> "refused.stop.agency-hold";
                                     case MIGRATED -> "refused.stop.migrated";
-                                    case CLOSED, AUTOPAY, PAID_ALREADY ->
+                                    case CLOSED, AUTOPAY, PAID_ALREADY, CURRENCY_REPORT ->
                                             throw new IllegalStateException(kind.word());
                                 },
                                 List.of(account.number().lastFour())));
@@ -387,8 +390,13 @@ final class Lookup {
             return Reply.Refused.badAmount(amount.get());
         }
         var bill = new Bill(List.of(new BillItem(account, amount.get(), balance)));
+        var known = desk.openedAccount().filter(one -> one.number().equals(account));
         return noCredit(pay.credit(), desk.isOpenAccount(account))
-                .orElseGet(() -> desk.move(id, chosen(bill, pay.credit())));
+                .or(() ->
+                        policy.whyNot(
+                                List.of(new PayPolicy.Towards(account, amount.get(), known)),
+                                pay.despite()))
+                .orElseGet(() -> desk.move(id, chosen(bill, pay.credit(), pay.despite())));
     }
 
     /// What an amount would do to the account on screen.
@@ -446,13 +454,13 @@ final class Lookup {
         };
     }
 
-    private PaymentEvent chosen(Bill bill, boolean credit) {
+    private PaymentEvent chosen(Bill bill, boolean credit, Set<Stop.Kind> despite) {
         return new PaymentEvent.AmountsChosen(
-                bill, credit ? CashRounding.CREDIT : policy().standard());
+                bill, credit ? CashRounding.CREDIT : cash().standard(), despite);
     }
 
     /// By the store's calendar and not by the session's date: a session may be older than what is allowed today.
-    private CashPolicy policy() {
+    private CashPolicy cash() {
         return desk.parts().cash().apply(desk.journal().businessDateNow());
     }
 
@@ -463,7 +471,7 @@ final class Lookup {
         if (!wanted) {
             return Optional.empty();
         }
-        if (!policy().mayCredit()) {
+        if (!cash().mayCredit()) {
             return Optional.of(
                     new Reply.Refused("not-allowed", "refused.credit-not-here", List.of()));
         }
@@ -483,13 +491,20 @@ final class Lookup {
                     new Reply.Refused("bad-amount", "refused.bad-items", List.of(Bill.ITEMS_MAX)));
             return;
         }
-        collect(pay, List.of(), tell);
+        collect(pay, List.of(), List.of(), tell);
     }
 
     /// Looks the accounts up one after the other; the first that is not there ends it.
-    private void collect(Request.PayItems pay, List<BillItem> done, Consumer<Reply> tell) {
+    private void collect(
+            Request.PayItems pay,
+            List<BillItem> done,
+            List<PayPolicy.Towards> towards,
+            Consumer<Reply> tell) {
         if (done.size() == pay.items().size()) {
-            tell.accept(desk.key(chosen(new Bill(done), pay.credit())));
+            tell.accept(
+                    policy.whyNot(towards, pay.despite())
+                            .orElseGet(() ->
+                                    desk.key(chosen(new Bill(done), pay.credit(), pay.despite()))));
             return;
         }
         var item = pay.items().get(done.size());
@@ -525,7 +540,9 @@ final class Lookup {
                     more.add(
                             new BillItem(
                                     item.account(), item.amount(), known.map(Account::balance)));
-                    collect(pay, more, tell);
+                    var all = new ArrayList<>(towards);
+                    all.add(new PayPolicy.Towards(item.account(), item.amount(), known));
+                    collect(pay, more, all, tell);
                 },
                 _ -> {},
                 () -> tell.accept(Counter.stopped()));

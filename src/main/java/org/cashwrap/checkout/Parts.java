@@ -67,6 +67,11 @@ public record Parts(
         Optional<RulePacks.Filed> inForce(Account account, LocalDate day) {
             return packs.inForce(account.facts().region().or(() -> region), day);
         }
+
+        /// For an account of which nothing is known.
+        Optional<RulePacks.Filed> inForce(LocalDate day) {
+            return packs.inForce(region, day);
+        }
     }
 
     /// Keeps how far the head office has the journal, for the next start.

@@ -4,6 +4,7 @@ import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.Effect;
 import org.cashwrap.core.bill.RulePacks;
+import org.cashwrap.core.bill.Stop;
 import org.cashwrap.core.bill.Twins;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.money.TenderKind;
@@ -13,6 +14,8 @@ import org.cashwrap.core.receipt.Document;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The counter's one answer to a [Request].
 public sealed interface Reply {
@@ -63,6 +66,30 @@ public sealed interface Reply {
                 case PHONE -> "refused.twin.phone";
                 case ACCOUNT_NUMBER -> "refused.twin.account-number";
             };
+        }
+    }
+
+    /// Nothing was taken: these have to be read first. Where none of them is final, the request may be made again with their
+    /// kinds as passed.
+    ///
+    /// @param stops at least one; the gravest of an account first
+    record StopFirst(List<At> stops) implements Reply {
+        public StopFirst {
+            stops = List.copyOf(stops);
+        }
+
+        /// @param account that it is about
+        public record At(AccountNumber account, Stop stop) {}
+
+        /// May the customer wish it all the same?
+        public boolean isPassable() {
+            return stops.stream().noneMatch(at -> at.stop().kind().isFinal());
+        }
+
+        public Set<Stop.Kind> kinds() {
+            return stops.stream()
+                    .map(at -> at.stop().kind())
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.cashwrap.checkout;
 
 import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.Stop;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.money.Pieces;
 import org.cashwrap.core.money.TenderKind;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// What a person asks of the counter: a key of the window, a line of a script.
 public sealed interface Request {
@@ -50,16 +52,27 @@ public sealed interface Request {
     /// The clerk matched a photo ID with the holder's name.
     record Hold() implements Request {}
 
-    /// @param amount none pays everything due
-    /// @param credit the customer wants the cents that cannot be given back as credit
-    record Pay(Optional<Money> amount, boolean credit) implements Request {
+    /// @param amount  none pays everything due
+    /// @param credit  the customer wants the cents that cannot be given back as credit
+    /// @param despite stops of [Reply.StopFirst] that were read; the customer wishes it all the same
+    record Pay(Optional<Money> amount, boolean credit, Set<Stop.Kind> despite) implements Request {
+        public Pay(Optional<Money> amount, boolean credit) {
+            this(amount, credit, Set.of());
+        }
+
         public Pay(Optional<Money> amount) {
             this(amount, false);
         }
     }
 
-    /// @param credit as for [Pay]
-    record PayItems(List<Towards> items, boolean credit) implements Request {
+    /// @param credit  as for [Pay]
+    /// @param despite as for [Pay]
+    record PayItems(List<Towards> items, boolean credit, Set<Stop.Kind> despite)
+            implements Request {
+        public PayItems(List<Towards> items, boolean credit) {
+            this(items, credit, Set.of());
+        }
+
         public PayItems(List<Towards> items) {
             this(items, false);
         }
@@ -72,7 +85,12 @@ public sealed interface Request {
     /// @param amount none asks about everything due
     record WhatIf(Optional<Money> amount, TenderKind tender) implements Request {}
 
-    record Cash(Money received) implements Request {}
+    /// @param despite as for [Pay]
+    record Cash(Money received, Set<Stop.Kind> despite) implements Request {
+        public Cash(Money received) {
+            this(received, Set.of());
+        }
+    }
 
     record Card() implements Request {}
 

@@ -5,8 +5,10 @@ import org.cashwrap.checkout.CounterView;
 import org.cashwrap.checkout.News;
 import org.cashwrap.checkout.Reply;
 import org.cashwrap.checkout.Request;
+import org.cashwrap.core.bill.Stop;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.text.EffectText;
+import org.cashwrap.text.StopText;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The counter without a window: one JSON object a line in, exactly one reply line for each, in order, and news between
 /// them. `docs/command-line.md` has the contract.
@@ -39,16 +42,24 @@ public final class Script {
     private final Currency currency;
     private final Words words;
     private final EffectText sentences;
+    private final StopText stopText;
     private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Thread writing;
     private final Object moved = new Object();
     private volatile Optional<CounterView> latest = Optional.empty();
 
     /// @param sentences in the station's language
-    public Script(Currency currency, Words words, EffectText sentences, OutputStream out) {
+    /// @param stopText  likewise
+    public Script(
+            Currency currency,
+            Words words,
+            EffectText sentences,
+            StopText stopText,
+            OutputStream out) {
         this.currency = currency;
         this.words = words;
         this.sentences = sentences;
+        this.stopText = stopText;
         var print = new PrintStream(out, false, StandardCharsets.UTF_8);
         // A thread of its own: whoever reads us slowly must not make the counter wait.
         this.writing = Thread.ofPlatform().name("script-out").daemon().start(() -> write(print));
@@ -223,8 +234,25 @@ public final class Script {
                             re,
                             new Reply.Refused(
                                     "stop-first", asked.textKey(), List.of(asked.fromEnd())));
+            case Reply.StopFirst first -> stopFirst(view, re, first);
             case Reply.Refused refused -> refuse(view, re, refused);
         }
+    }
+
+    private void stopFirst(CounterView view, Optional<String> re, Reply.StopFirst first) {
+        reply(
+                view,
+                re,
+                node -> {
+                    node.put("refused", "stop-first");
+                    var kinds = node.putArray("stops");
+                    first.kinds().stream().sorted().map(Stop.Kind::word).forEach(kinds::add);
+                    node.put(
+                            "text",
+                            first.stops().stream()
+                                    .map(at -> stopText.sentence(at.account(), at.stop()))
+                                    .collect(Collectors.joining(" ")));
+                });
     }
 
     private void refuse(CounterView view, Optional<String> re, Reply.Refused refused) {

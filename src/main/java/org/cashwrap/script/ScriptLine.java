@@ -2,6 +2,7 @@ package org.cashwrap.script;
 
 import org.cashwrap.checkout.Request;
 import org.cashwrap.core.bill.AccountNumber;
+import org.cashwrap.core.bill.Stop;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.money.Pieces;
@@ -20,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,8 +79,8 @@ record ScriptLine(Optional<String> re, Asks asks) {
                     Map.entry("choose", Set.of("account", "fact")),
                     Map.entry("hold", Set.of()),
                     Map.entry("what-if", Set.of("amount", "tender")),
-                    Map.entry("pay", Set.of("amount", "items", "rounding")),
-                    Map.entry("cash", Set.of("received")),
+                    Map.entry("pay", Set.of("amount", "items", "rounding", "despite")),
+                    Map.entry("cash", Set.of("received", "despite")),
                     Map.entry("card", Set.of()),
                     Map.entry("settle", Set.of()),
                     Map.entry("cancel", Set.of()),
@@ -206,7 +208,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
                                         maybe("amount").map(_ -> amount("amount")), tender()));
                 case "hold" -> new Of(new Request.Hold());
                 case "pay" -> new Of(pay());
-                case "cash" -> new Of(new Request.Cash(amount("received")));
+                case "cash" -> new Of(new Request.Cash(amount("received"), despite()));
                 case "card" -> new Of(new Request.Card());
                 case "settle" -> new Of(new Request.Settle());
                 case "cancel" -> new Of(new Request.Cancel());
@@ -268,7 +270,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
                 throw bad(badKey("items"));
             }
             if (items.isEmpty()) {
-                return new Request.Pay(amount.map(_ -> amount("amount")), wantsCredit());
+                return new Request.Pay(amount.map(_ -> amount("amount")), wantsCredit(), despite());
             }
             if (!items.get().isArray()) {
                 throw bad(badKey("items"));
@@ -287,7 +289,7 @@ record ScriptLine(Optional<String> re, Asks asks) {
                         new Request.PayItems.Towards(
                                 new AccountNumber(account), reader.amount("amount")));
             }
-            return new Request.PayItems(List.copyOf(towards), wantsCredit());
+            return new Request.PayItems(List.copyOf(towards), wantsCredit(), despite());
         }
 
         /// The standard is the store's and is not asked for.
@@ -299,6 +301,27 @@ record ScriptLine(Optional<String> re, Asks asks) {
                 throw bad(badKey("rounding"));
             }
             return true;
+        }
+
+        /// Stops that were read. One that nobody may pass is none of them.
+        private Set<Stop.Kind> despite() {
+            var words = maybe("despite");
+            if (words.isEmpty()) {
+                return Set.of();
+            }
+            if (!words.get().isArray()) {
+                throw bad(badKey("despite"));
+            }
+            var kinds = new HashSet<Stop.Kind>();
+            for (var word : words.get()) {
+                kinds.add(
+                        Optional.of(word)
+                                .filter(JsonNode::isString)
+                                .flatMap(text -> Stop.Kind.ofWord(text.stringValue()))
+                                .filter(kind -> !kind.isFinal())
+                                .orElseThrow(() -> bad(badKey("despite"))));
+            }
+            return Set.copyOf(kinds);
         }
 
         private Request resolve() {

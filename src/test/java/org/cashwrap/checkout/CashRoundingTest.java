@@ -99,7 +99,8 @@ class CashRoundingTest {
                                 new Request.PayItems.Towards(
                                         new AccountNumber(account), usd("5.02")))
                         .toList(),
-                credit);
+                credit,
+                TestTill.ALL_THE_SAME);
     }
 
     private static CashRounding chosen(TestTill till, Request request) {

@@ -73,7 +73,7 @@ class DevicesTest {
 
         PaymentId card(String account) {
             till.must(new Request.Choose(account));
-            till.must(new Request.Pay(Optional.of(usd("50.00"))));
+            till.must(new Request.Pay(Optional.of(usd("50.00")), false, TestTill.ALL_THE_SAME));
             ready();
             return till.must(new Request.Card()).payments().active().orElseThrow().id();
         }

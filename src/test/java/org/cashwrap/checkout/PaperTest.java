@@ -451,7 +451,8 @@ class PaperTest {
             return new CardAnswer.Silent();
         });
         till.must(new Request.Choose(TestTill.MARIA));
-        till.must(new Request.Pay(Optional.of(TestTill.usd("50.00"))));
+        till.must(
+                new Request.Pay(Optional.of(TestTill.usd("50.00")), false, TestTill.ALL_THE_SAME));
         till.must(new Request.Cash(TestTill.usd("10.00")));
         until(() -> till.ask(new Request.Card()).reply() instanceof Reply.Done);
         until(() -> terminal.calls.stream().anyMatch(call -> call.startsWith("charge")));
@@ -676,12 +677,13 @@ class PaperTest {
 
     private static void choose(TestTill till) {
         till.must(new Request.Choose(TestTill.MARIA));
-        till.must(new Request.Pay(Optional.of(TestTill.usd("50.00"))));
+        till.must(
+                new Request.Pay(Optional.of(TestTill.usd("50.00")), false, TestTill.ALL_THE_SAME));
     }
 
     private static PaymentId paidInCash(TestTill till) {
         choose(till);
-        return till.must(new Request.Cash(TestTill.usd("50.00")))
+        return till.must(new Request.Cash(TestTill.usd("50.00"), TestTill.ALL_THE_SAME))
                 .payments()
                 .active()
                 .orElseThrow()

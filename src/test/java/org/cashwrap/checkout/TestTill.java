@@ -9,6 +9,7 @@ import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.bill.FactWords;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.RulePacks;
+import org.cashwrap.core.bill.Stop;
 import org.cashwrap.core.bill.Stubs;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.ledger.Books;
@@ -58,6 +59,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -75,8 +77,19 @@ import java.util.function.Function;
 public final class TestTill implements AutoCloseable {
     public static final Currency USD = Currency.getInstance("USD");
 
+    /// Whatever the customer is told, he wishes to pay.
+    public static final Set<Stop.Kind> ALL_THE_SAME =
+            Set.of(
+                    Stop.Kind.CLOSED,
+                    Stop.Kind.AUTOPAY,
+                    Stop.Kind.PAID_ALREADY,
+                    Stop.Kind.CURRENCY_REPORT);
+
     /// By which a training till tells what a payment does.
     private static final RulePacks RULES = RulesShelf.of(Profiles.shipped(), USD, true).packs();
+
+    /// Owes more than may be taken in cash without a report.
+    public static final String HOTEL = "8245777766665551";
 
     public static final String HELD = "8245333344445559";
     public static final String TOLD = "8245222233334441";
@@ -477,6 +490,9 @@ public final class TestTill implements AutoCloseable {
         if (answer.reply() instanceof Reply.Refused refused) {
             throw new AssertionError(request + ": " + refused);
         }
+        if (answer.reply() instanceof Reply.StopFirst stops) {
+            throw new AssertionError(request + ": " + stops);
+        }
         return answer.now();
     }
 
@@ -595,7 +611,8 @@ public final class TestTill implements AutoCloseable {
                                 "0.00",
                                 Language.EN),
                         told(),
-                        held());
+                        held(),
+                        account(HOTEL, "Bay Hotel", "12000.00", "0.00", Language.EN));
 
         @Override
         public CompletionStage<List<Account>> find(String text, int max) {

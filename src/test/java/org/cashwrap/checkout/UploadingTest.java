@@ -31,7 +31,7 @@ class UploadingTest {
 
     private static CounterView pay(TestTill till, String account, String amount) {
         till.must(new Request.Choose(account));
-        till.must(new Request.Pay(Optional.of(usd(amount))));
+        till.must(new Request.Pay(Optional.of(usd(amount)), false, TestTill.ALL_THE_SAME));
         return till.must(new Request.Cash(usd(amount)));
     }
 

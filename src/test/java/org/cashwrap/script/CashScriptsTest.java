@@ -7,6 +7,7 @@ import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.money.CashPolicy;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.text.EffectText;
+import org.cashwrap.text.StopText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,6 +60,9 @@ class CashScriptsTest {
                                 + " way round asked 10.05",
                         "Jo has the pennies: committed paid 10.03 left 0.00 change 0.00 rounding"
                                 + " 0.00 way round",
+                        "Ali pays once more: refused stop-first 10.03 was taken for the account"
+                                + " ending 9990 on 22 Nov 2026 15:00. Nothing more was taken now."
+                                + " Ask the customer whether he wishes to pay once more.",
                         "Ali pays 10.02: tendering paid 0.00 left 10.02 change 0.00 rounding 0.00"
                                 + " way round asked 10.00",
                         "Ali gives a part: tendering paid 9.01 left 1.01 change 0.00 rounding 0.00"
@@ -88,13 +93,46 @@ class CashScriptsTest {
                 run("cash-credit", new CashPolicy(CashRounding.ROUND, true)));
     }
 
+    @Test
+    void whatHasToBeReadIsReadFirst() throws IOException {
+        assertEquals(
+                List.of(
+                        "Ali pays 10.00: tendering paid 0.00 left 10.00 change 0.00 rounding 0.00",
+                        "Ali gives a ten: committed paid 10.00 left 0.00 change 0.00 rounding 0.00",
+                        "Ali's sister pays: refused stop-first 10.00 was taken for the account"
+                                + " ending 9990 on 22 Nov 2026 15:00. Nothing more was taken now."
+                                + " Ask the customer whether he wishes to pay once more.",
+                        "she wishes it all the same: tendering paid 0.00 left 5.00 change 0.00"
+                                + " rounding 0.00",
+                        "she gives a five: committed paid 5.00 left 0.00 change 0.00 rounding 0.00",
+                        "the hotel pays all: tendering paid 0.00 left 12000.00 change 0.00 rounding"
+                                + " 0.00",
+                        "the hotel has it in notes: refused stop-first This makes 12,000.00 in cash"
+                                + " within 24 hours, which has to be reported (Form 8300). Nothing"
+                                + " was taken. See the payer’s photo ID and fill in the form first;"
+                                + " or take a card.",
+                        "the hotel's form is filled in: committed paid 12000.00 left 0.00 change"
+                                + " 0.00 rounding 0.00",
+                        "Zoe has little: refused bad-amount refused.part-too-small",
+                        "Zoe wants much credit: refused bad-amount refused.overpayment",
+                        "Zoe pays a quarter: tendering paid 0.00 left 104.99 change 0.00 rounding"
+                                + " 0.00",
+                        "Zoe gives it: committed paid 104.99 left 0.00 change 0.00 rounding 0.00"),
+                run("stops", CashPolicy.EXACT));
+    }
+
     /// What was answered of amounts and money.
     private List<String> run(String name, CashPolicy policy) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var till = TestTill.open(folder, new TestTill.Clock())) {
             till.cash = _ -> policy;
             var script =
-                    new Script(TestTill.USD, (key, values) -> key, EffectText.of(Language.EN), out);
+                    new Script(
+                            TestTill.USD,
+                            (key, values) -> key,
+                            EffectText.of(Language.EN),
+                            StopText.of(Language.EN, ZoneOffset.UTC),
+                            out);
             till.listener = script::news;
             try (var in = Files.newInputStream(Path.of("docs/scripts/" + name + ".jsonl"))) {
                 script.run(till.counter, in);

@@ -17,12 +17,14 @@ import org.cashwrap.core.payment.OpenPayments;
 import org.cashwrap.core.payment.PaymentId;
 import org.cashwrap.core.till.Till;
 import org.cashwrap.text.EffectText;
+import org.cashwrap.text.StopText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,12 @@ class ScriptTest {
     private static String line(News news) {
         var out = new ByteArrayOutputStream();
         var script =
-                new Script(USD, (key, values) -> key + values, EffectText.of(Language.EN), out);
+                new Script(
+                        USD,
+                        (key, values) -> key + values,
+                        EffectText.of(Language.EN),
+                        StopText.of(Language.EN, ZoneOffset.UTC),
+                        out);
         script.news(news);
         script.close();
         return out.toString(StandardCharsets.UTF_8);

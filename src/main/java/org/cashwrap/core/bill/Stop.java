@@ -16,7 +16,8 @@ import java.util.Optional;
 /// @param kind what it is
 /// @param on   the day on which the biller will collect by itself; only of [Kind#AUTOPAY]
 /// @param paid what was paid already; only of [Kind#PAID_ALREADY]
-public record Stop(Kind kind, Optional<LocalDate> on, Optional<Paid> paid) {
+/// @param cash what it would come to in a day; only of [Kind#CURRENCY_REPORT]
+public record Stop(Kind kind, Optional<LocalDate> on, Optional<Paid> paid, Optional<Money> cash) {
     /// Which stop it is.
     public enum Kind {
         /// The account is before a bankruptcy court: nothing may be collected.
@@ -30,7 +31,9 @@ public record Stop(Kind kind, Optional<LocalDate> on, Optional<Paid> paid) {
         /// The biller will collect the same money by itself in a few days.
         AUTOPAY,
         /// Somebody has paid for the same account a short time ago.
-        PAID_ALREADY;
+        PAID_ALREADY,
+        /// So much currency from one person has to be reported, with who he is.
+        CURRENCY_REPORT;
 
         /// May the customer wish it all the same? Where not, no money is taken.
         public boolean isFinal() {
@@ -76,7 +79,30 @@ public record Stop(Kind kind, Optional<LocalDate> on, Optional<Paid> paid) {
     }
 
     private static Stop of(Kind kind) {
-        return new Stop(kind, Optional.empty(), Optional.empty());
+        return new Stop(kind, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Stop autopay(LocalDate on) {
+        return new Stop(Kind.AUTOPAY, Optional.of(on), Optional.empty(), Optional.empty());
+    }
+
+    private static Stop paidAlready(Paid paid) {
+        return new Stop(Kind.PAID_ALREADY, Optional.empty(), Optional.of(paid), Optional.empty());
+    }
+
+    /// The law counts what one person brings in a day, and more than exactly so much: 31 CFR 1010.330. A till knows of its own
+    /// payments for the same accounts only.
+    ///
+    /// @param kept  all currency of the last 24 hours that belongs together, with what is handed over now and without change
+    /// @param above none if nothing is reported here
+    public static Optional<Stop> ofCurrency(Money kept, Optional<Money> above) {
+        return above.filter(limit -> kept.compareTo(limit) > 0)
+                .map(_ ->
+                        new Stop(
+                                Kind.CURRENCY_REPORT,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(kept)));
     }
 
     /// All that hold, the gravest first.
@@ -105,16 +131,13 @@ public record Stop(Kind kind, Optional<LocalDate> on, Optional<Paid> paid) {
                     .filter(day ->
                             !day.isBefore(today)
                                     && !day.isAfter(today.plusDays(policy.autopayDays())))
-                    .ifPresent(day ->
-                            stops.add(new Stop(Kind.AUTOPAY, Optional.of(day), Optional.empty())));
+                    .ifPresent(day -> stops.add(autopay(day)));
         });
         last.filter(paid ->
                         Duration.between(paid.at(), now)
                                         .compareTo(Duration.ofHours(policy.sameAccountHours()))
                                 < 0)
-                .ifPresent(paid ->
-                        stops.add(
-                                new Stop(Kind.PAID_ALREADY, Optional.empty(), Optional.of(paid))));
+                .ifPresent(paid -> stops.add(paidAlready(paid)));
         return List.copyOf(stops);
     }
 }

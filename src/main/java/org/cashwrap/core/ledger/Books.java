@@ -43,6 +43,7 @@ import java.util.stream.Stream;
 /// @param closing  the card terminal was asked to close its batch, and no totals came since
 /// @param papers   what became of the last papers that were due
 /// @param totals   numbers and sums so far
+/// @param recent   payments of the last weeks
 public record Books(
         Identity identity,
         long sequence,
@@ -55,7 +56,8 @@ public record Books(
         Signatures signed,
         boolean closing,
         Papers papers,
-        Totals totals) {
+        Totals totals,
+        Recent recent) {
     /// A terminal repeats itself soon or never.
     private static final int BOOKED_MAX = 200;
 
@@ -99,7 +101,8 @@ public record Books(
                 Signatures.NONE,
                 false,
                 Papers.NONE,
-                new Totals(0, OptionalLong.empty(), zero, zero));
+                new Totals(0, OptionalLong.empty(), zero, zero),
+                Recent.NONE);
     }
 
     /// The last start of the program; its header stands on receipts.
@@ -178,7 +181,14 @@ public record Books(
                 signed.after(entry.body()),
                 closingAfter(entry.body()),
                 papersAfter(entry),
-                totals);
+                totals,
+                recentAfter(entry));
+    }
+
+    private Recent recentAfter(Entry entry) {
+        return entry.body() instanceof PaymentCommitted(_, _, var payment)
+                ? recent.with(entry.envelope().at(), payment)
+                : recent;
     }
 
     private Papers papersAfter(Entry entry) {
@@ -452,7 +462,7 @@ public record Books(
     /// What the event itself puts into the drawer, or takes out of it; change apart.
     private Money cash(PaymentEvent event) {
         return switch (event) {
-            case PaymentEvent.CashGiven(var amount) -> amount;
+            case PaymentEvent.CashGiven(var amount, _) -> amount;
             case PaymentEvent.CashGivenBack(var amount) ->
                     Money.zero(identity.currency()).minus(amount);
             case PaymentEvent.AccountChosen _,
@@ -489,7 +499,8 @@ public record Books(
                         signed,
                         closing,
                         papers,
-                        then));
+                        then,
+                        recent));
     }
 
     private static Folded notPossible() {

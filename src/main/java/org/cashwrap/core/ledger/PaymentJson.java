@@ -6,6 +6,7 @@ import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.bill.Stop;
 import org.cashwrap.core.ledger.Body.CardUnclaimed;
 import org.cashwrap.core.ledger.Body.PaymentAbandoned;
 import org.cashwrap.core.ledger.Body.PaymentCommitted;
@@ -46,6 +47,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 
 /// A payment's part of a body as JSON: its events, what came of it, and what is in them; writing and reading side by side.
@@ -105,11 +107,15 @@ final class PaymentJson {
                 writeBalance(node, balance);
                 node.put("language", language.code());
             }
-            case AmountsChosen(var bill, var rounding) -> {
+            case AmountsChosen(var bill, var rounding, var despite) -> {
                 writeItems(node, bill.items());
                 writeWay(node, "rounding", rounding);
+                writeDespite(node, despite);
             }
-            case CashGiven(var amount) -> node.put("amount", amount.minor());
+            case CashGiven(var amount, var despite) -> {
+                node.put("amount", amount.minor());
+                writeDespite(node, despite);
+            }
             case CashGivenBack(var amount) -> node.put("amount", amount.minor());
             case CardChosen(var reference, var amount, var before) -> {
                 node.put("reference", reference).put("amount", amount.minor());
@@ -153,10 +159,17 @@ final class PaymentJson {
                             account(fields), readBalance(fields, currency), language(fields));
             case "HolderIdentified" -> new HolderIdentified();
             case "AmountsChosen" ->
-                    new AmountsChosen(readBill(fields, currency), readWay(fields, "rounding"));
+                    new AmountsChosen(
+                            readBill(fields, currency),
+                            readWay(fields, "rounding"),
+                            readDespite(fields));
             case "CashGiven" ->
                     fields.checked(
-                            "amount", () -> new CashGiven(money(fields, "amount", currency)));
+                            "amount",
+                            () ->
+                                    new CashGiven(
+                                            money(fields, "amount", currency),
+                                            readDespite(fields)));
             case "CashGivenBack" ->
                     fields.checked(
                             "amount", () -> new CashGivenBack(money(fields, "amount", currency)));
@@ -367,6 +380,37 @@ final class PaymentJson {
 
     private static CashRounding readWay(JsonFields fields, String key) {
         return fields.has(key) ? fields.parsed(key, PaymentJson::wayOfCents) : CashRounding.EXACT;
+    }
+
+    /// In the order in which the kinds are declared, so that one event has one text.
+    private static void writeDespite(ObjectNode node, Set<Stop.Kind> despite) {
+        if (!despite.isEmpty()) {
+            var words = node.putArray("despite");
+            despite.stream().sorted().map(Stop.Kind::word).forEach(words::add);
+        }
+    }
+
+    private static Set<Stop.Kind> readDespite(JsonFields fields) {
+        if (!fields.has("despite")) {
+            return Set.of();
+        }
+        var kinds =
+                fields.checked(
+                        "despite",
+                        () ->
+                                fields.texts("despite").stream()
+                                        .map(PaymentJson::passedStop)
+                                        .toList());
+        if (kinds.isEmpty() || !kinds.equals(kinds.stream().distinct().sorted().toList())) {
+            throw new BadEntryException("/body/despite is not a list of stops in their order");
+        }
+        return Set.copyOf(kinds);
+    }
+
+    private static Stop.Kind passedStop(String word) {
+        return Stop.Kind.ofWord(word)
+                .filter(kind -> !kind.isFinal())
+                .orElseThrow(() -> new IllegalArgumentException("not a stop that can be passed"));
     }
 
     private static CashRounding wayOfCents(String word) {

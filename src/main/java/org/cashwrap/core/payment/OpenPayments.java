@@ -183,7 +183,7 @@ public record OpenPayments(
     private boolean isBlocked(PaymentId id, PaymentEvent event) {
         return switch (event) {
             case AccountChosen(var account, _, _) -> isInDoubt(id, account);
-            case AmountsChosen(var bill, _) ->
+            case AmountsChosen(var bill, _, _) ->
                     bill.items().stream()
                             .map(BillItem::account)
                             .anyMatch(account -> isInDoubt(id, account));

@@ -73,8 +73,24 @@ public sealed interface Payment {
             return rounding.asked(Tenders.cashDue(bill, taken), Tenders.cash(taken, zero()));
         }
 
+        /// All cash so far, as handed over.
+        public Money cashTaken() {
+            return Tenders.cash(taken, zero());
+        }
+
+        /// What so much more cash would do.
+        ///
+        /// @param received positive
+        public CashRounding.Settled settled(Money received) {
+            return rounding.settle(Tenders.cashDue(bill, taken), cashTaken().plus(received));
+        }
+
         private Money zero() {
             return Money.zero(bill.due().currency());
+        }
+
+        public boolean isCardTaken() {
+            return cardTaken();
         }
 
         boolean cardTaken() {

@@ -4,10 +4,12 @@ import org.cashwrap.core.bill.AccountNumber;
 import org.cashwrap.core.bill.Balance;
 import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.Language;
+import org.cashwrap.core.bill.Stop;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// What happened to a payment. Journalled before anything is done about it; folding the events gives the state again.
 public sealed interface PaymentEvent {
@@ -21,12 +23,28 @@ public sealed interface PaymentEvent {
     record HolderIdentified() implements PaymentEvent {}
 
     /// @param rounding what becomes of the last cents if cash completes the payment
-    record AmountsChosen(Bill bill, CashRounding rounding) implements PaymentEvent {}
+    /// @param despite  the stops that the clerk was shown, and passed because the customer wishes it
+    record AmountsChosen(Bill bill, CashRounding rounding, Set<Stop.Kind> despite)
+            implements PaymentEvent {
+        public AmountsChosen {
+            despite = passed(despite);
+        }
 
-    /// @param amount as handed over; always positive
-    record CashGiven(Money amount) implements PaymentEvent {
+        public AmountsChosen(Bill bill, CashRounding rounding) {
+            this(bill, rounding, Set.of());
+        }
+    }
+
+    /// @param amount  as handed over; always positive
+    /// @param despite as for [AmountsChosen]
+    record CashGiven(Money amount, Set<Stop.Kind> despite) implements PaymentEvent {
         public CashGiven {
             mustBePositive(amount);
+            despite = passed(despite);
+        }
+
+        public CashGiven(Money amount) {
+            this(amount, Set.of());
         }
     }
 
@@ -85,6 +103,13 @@ public sealed interface PaymentEvent {
     /// nobody's doing, and asking it decides nothing.
     default boolean involvesClerk() {
         return !isTheTerminals() && !(this instanceof AskTerminalPressed);
+    }
+
+    private static Set<Stop.Kind> passed(Set<Stop.Kind> despite) {
+        if (despite.stream().anyMatch(Stop.Kind::isFinal)) {
+            throw new IllegalArgumentException("nobody passes such a stop: " + despite);
+        }
+        return Set.copyOf(despite);
     }
 
     private static void mustBePositive(Money amount) {

@@ -87,7 +87,7 @@ public final class PaymentRules {
             case AccountChosen _ -> refuse(Refusal.PAYMENT_OPEN);
             case HolderIdentified() -> refuse(Refusal.TOO_LATE_FOR_HOLDER);
             case AmountsChosen chosen -> chooseAgain(tendering, chosen);
-            case CashGiven(var amount) -> takeCash(tendering, amount);
+            case CashGiven(var amount, _) -> takeCash(tendering, amount);
             case CashGivenBack(var amount) -> giveBack(tendering, amount);
             case CardChosen chosen -> chargeCard(tendering, chosen);
             case SettlePressed() ->

@@ -282,6 +282,7 @@ public final class CounterViewModel {
                     Reply.SignedIn _,
                     Reply.TillOpened _,
                     Reply.FactAsked _,
+                    Reply.StopFirst _,
                     Reply.Effects _,
                     Reply.ReceiptShown _ ->
                     show(seen);
@@ -330,17 +331,19 @@ public final class CounterViewModel {
     private void take(Deed.Take take) {
         show(take.work().busy(true));
         if (take.toPay().isEmpty()) {
-            askMoney(take.tender(), this::idle);
+            askMoney(take.asked(), this::idle, Optional.of(take));
             return;
         }
         askMoney(
                 new Request.Pay(
                         take.toPay(),
-                        take.tender() instanceof Request.Cash && take.work().isCredit()),
+                        take.tender() instanceof Request.Cash && take.work().isCredit(),
+                        take.despite()),
                 seen -> {
                     work = seen;
-                    askMoney(take.tender(), this::idle);
-                });
+                    askMoney(take.asked(), this::idle, Optional.of(take));
+                },
+                Optional.of(take));
     }
 
     private void ask(Deed.Ask ask) {
@@ -363,6 +366,11 @@ public final class CounterViewModel {
 
     /// Keys are dead until it is answered. A refusal ends what was begun, and is said.
     private void askMoney(Request request, Consumer<Work> then) {
+        askMoney(request, then, Optional.empty());
+    }
+
+    /// @param take what it is part of: what has to be read first is asked about all of it
+    private void askMoney(Request request, Consumer<Work> then, Optional<Deed.Take> take) {
         ask(
                 request,
                 answer -> {
@@ -371,6 +379,7 @@ public final class CounterViewModel {
                         case Reply.Refused refused -> idle(seen.said(Said.of(refused)));
                         case Reply.FactAsked asked ->
                                 idle(seen.finding(seen.finding().asking(asked)));
+                        case Reply.StopFirst stops -> idle(stopped(seen, stops, take));
                         case Reply.Done _,
                                 Reply.SignedIn _,
                                 Reply.TillOpened _,
@@ -380,6 +389,13 @@ public final class CounterViewModel {
                                 then.accept(accepted(seen, request));
                     }
                 });
+    }
+
+    private static Work stopped(Work seen, Reply.StopFirst stops, Optional<Deed.Take> take) {
+        return take.map(wanted ->
+                        seen.paying(
+                                seen.paying().asking(new Paying.Question.StopFirst(stops, wanted))))
+                .orElse(seen);
     }
 
     /// What was typed for a tender has done its work.
@@ -452,6 +468,7 @@ public final class CounterViewModel {
                                         Reply.SignedIn _,
                                         Reply.TillOpened _,
                                         Reply.FactAsked _,
+                                        Reply.StopFirst _,
                                         Reply.Effects _,
                                         Reply.AccountsFound _ ->
                                         seen;

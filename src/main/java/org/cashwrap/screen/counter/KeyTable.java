@@ -500,6 +500,15 @@ final class KeyTable {
                         case Named.BACKSPACE -> keyOnBill(dropped, Named.BACKSPACE);
                         case Named _, Sign _ -> NOTHING;
                     };
+            case Question.StopFirst(var stops, var wanted) ->
+                    switch (press) {
+                        case Named.ENTER ->
+                                stops.isPassable()
+                                        ? wanted.despite(dropped, stops.kinds())
+                                        : NOTHING;
+                        case Named.ESCAPE -> new Deed.Now(dropped);
+                        case Named _, Sign _ -> NOTHING;
+                    };
             case Question.GiveBack _ ->
                     switch (press) {
                         case Named.ENTER -> new Deed.Ask(dropped, new Request.GiveBack());

@@ -1,5 +1,6 @@
 package org.cashwrap.screen.counter;
 
+import org.cashwrap.checkout.Reply;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.PaymentId;
 
@@ -50,6 +51,11 @@ record Paying(
         record CardOver(Money charged, Money over) implements Question {}
 
         record GiveBack(Money taken) implements Question {}
+
+        /// The counter wants something read before it takes anything.
+        ///
+        /// @param wanted what was not done
+        record StopFirst(Reply.StopFirst stops, Deed.Take wanted) implements Question {}
     }
 
     static Paying of(PaymentId payment, Towards towards, TypedAmount other) {

@@ -44,6 +44,7 @@ import org.cashwrap.screen.counter.Press.Named;
 import org.cashwrap.text.Amounts;
 import org.cashwrap.text.Ids;
 import org.cashwrap.text.Moments;
+import org.cashwrap.text.StopText;
 import org.cashwrap.text.Texts;
 
 import java.time.Duration;
@@ -73,6 +74,7 @@ final class Showing {
     private final Amounts amounts;
     private final Moments moments;
     private final ZoneId zone;
+    private final StopText stopText;
     private final Instant now;
     private final LocalDate today;
 
@@ -84,6 +86,7 @@ final class Showing {
         this.amounts = Amounts.of(language);
         this.moments = Moments.of(language);
         this.zone = zone;
+        this.stopText = StopText.of(language, zone);
         this.now = now;
         this.today = LocalDate.ofInstant(now, zone);
     }
@@ -561,6 +564,16 @@ final class Showing {
                             List.of(
                                     hint(Named.CARD, "screen.counter.key.charge"),
                                     hint(Named.ESCAPE, "screen.counter.key.change-it")));
+            case Paying.Question.StopFirst(var stops, _) ->
+                    new CounterScreen.Question(
+                            stops.stops().stream()
+                                    .map(at -> stopText.sentence(at.account(), at.stop()))
+                                    .collect(Collectors.joining(" ")),
+                            stops.isPassable()
+                                    ? List.of(
+                                            hint(Named.ENTER, "screen.counter.key.despite"),
+                                            hint(Named.ESCAPE, "screen.counter.key.leave"))
+                                    : List.of(hint(Named.ESCAPE, "screen.counter.key.leave")));
             case Paying.Question.GiveBack(var taken) ->
                     new CounterScreen.Question(
                             texts.text("screen.counter.ask.give-back", taken),

@@ -126,6 +126,7 @@ public final class OpenTillViewModel {
                     Reply.AccountsFound _,
                     Reply.Effects _,
                     Reply.FactAsked _,
+                    Reply.StopFirst _,
                     Reply.ReceiptShown _ ->
                     throw new IllegalStateException("no answer to an opening: " + answer.reply());
         }

@@ -125,6 +125,7 @@ public final class SignInViewModel {
                     Reply.AccountsFound _,
                     Reply.Effects _,
                     Reply.FactAsked _,
+                    Reply.StopFirst _,
                     Reply.ReceiptShown _ ->
                     throw new IllegalStateException("no answer to a sign-in: " + answer.reply());
         }

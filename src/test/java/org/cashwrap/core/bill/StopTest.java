@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,10 @@ class StopTest {
                                 "alerts", "migrated;x;agency-hold;bankruptcy-hold",
                                 "autopay_on", "2026-11-30"));
 
-        assertEquals(List.of(Kind.values()), kinds(all, paid(Duration.ofHours(1))));
+        // Cash is not handed over yet.
+        var ofTheAccount = new ArrayList<>(List.of(Kind.values()));
+        ofTheAccount.remove(Kind.CURRENCY_REPORT);
+        assertEquals(ofTheAccount, kinds(all, paid(Duration.ofHours(1))));
     }
 
     @Test
@@ -52,6 +56,7 @@ class StopTest {
         assertFalse(Kind.CLOSED.isFinal());
         assertFalse(Kind.AUTOPAY.isFinal());
         assertFalse(Kind.PAID_ALREADY.isFinal());
+        assertFalse(Kind.CURRENCY_REPORT.isFinal());
     }
 
     @ParameterizedTest
@@ -75,6 +80,17 @@ class StopTest {
                         .stream()
                         .map(Stop::kind)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000000, false", "1000001, true"})
+    void onlyMoreThanExactlySoMuchCurrencyIsReported(long cents, boolean reported) {
+        var kept = new Money(cents, USD);
+        var limit = Optional.of(new Money(10_000_00, USD));
+        assertEquals(
+                reported ? Optional.of(kept) : Optional.empty(),
+                Stop.ofCurrency(kept, limit).flatMap(Stop::cash));
+        assertEquals(Optional.empty(), Stop.ofCurrency(kept, Optional.empty()));
     }
 
     @Test

@@ -81,7 +81,7 @@ class MoneyIsKeptTest {
 
     private static void count(Purse purse, PaymentEvent event) {
         switch (event) {
-            case PaymentEvent.CashGiven(var amount) -> purse.cash += amount.minor();
+            case PaymentEvent.CashGiven(var amount, _) -> purse.cash += amount.minor();
             case PaymentEvent.CashGivenBack(var amount) -> purse.cash -= amount.minor();
             case PaymentEvent.CardAnswered(_, CardAnswer.Approved(var approval)) ->
                     purse.card += approval.amount().minor();

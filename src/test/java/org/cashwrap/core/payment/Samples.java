@@ -6,6 +6,7 @@ import org.cashwrap.core.bill.Bill;
 import org.cashwrap.core.bill.BillItem;
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.Privacy;
+import org.cashwrap.core.bill.Stop;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.Payment.AtTerminal;
@@ -16,12 +17,15 @@ import org.cashwrap.core.payment.Payment.Tendering;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Synthetic payments for tests.
 public final class Samples {
@@ -129,8 +133,10 @@ public final class Samples {
                             random.nextBoolean() ? balance() : Optional.empty(),
                             random.nextBoolean() ? Language.FA : Language.ES);
             case 1 -> new PaymentEvent.HolderIdentified();
-            case 2 -> new PaymentEvent.AmountsChosen(anyBill(random), anyWay(random));
-            case 3 -> new PaymentEvent.CashGiven(usd(amount));
+            case 2 ->
+                    new PaymentEvent.AmountsChosen(
+                            anyBill(random), anyWay(random), anyDespite(random));
+            case 3 -> new PaymentEvent.CashGiven(usd(amount), anyDespite(random));
             case 4 -> new PaymentEvent.CashGiven(usd(nearlyAllThatIsLeft(random, tendering)));
             case 5 ->
                     new PaymentEvent.CashGivenBack(
@@ -192,6 +198,15 @@ public final class Samples {
                 random.nextBoolean()
                         ? Optional.of(LocalDateTime.parse("2026-11-22T10:43:12"))
                         : Optional.empty());
+    }
+
+    /// Mostly none.
+    private static Set<Stop.Kind> anyDespite(Random random) {
+        return random.nextInt(4) != 0
+                ? Set.of()
+                : Arrays.stream(Stop.Kind.values())
+                        .filter(kind -> !kind.isFinal() && random.nextBoolean())
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private static CashRounding anyWay(Random random) {

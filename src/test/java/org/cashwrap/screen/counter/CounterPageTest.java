@@ -130,6 +130,14 @@ class CounterPageTest {
         Looking.everywhere("counter-said", this::show);
     }
 
+    /// What has to be read before money is taken, with the two ways out.
+    @Test
+    void looksRightWhereSomebodyHasPaidAlready() {
+        till.bill(MARIA).key(Named.EXACT_CASH);
+        till.bill(MARIA).key(Named.EXACT_CASH);
+        Looking.everywhere("counter-stop-first", this::show);
+    }
+
     @Test
     void looksRightWithoutTheHeadOffice() {
         till.bill(MARIA).key(Named.EXACT_CASH);

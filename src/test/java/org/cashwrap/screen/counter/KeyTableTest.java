@@ -1,6 +1,7 @@
 package org.cashwrap.screen.counter;
 
 import static org.cashwrap.checkout.TestTill.ALI;
+import static org.cashwrap.checkout.TestTill.HOTEL;
 import static org.cashwrap.checkout.TestTill.MARIA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -188,6 +189,42 @@ class KeyTableTest {
             assertEquals(List.of(), screen.asked);
             screen.key(Named.CARD);
             assertEquals(Situation.TERMINAL, screen.situation());
+        }
+    }
+
+    /// The tender key again passes nothing: a key that bounces would.
+    @Test
+    void whoHasPaidAlreadyPaysAgainOnlyAfterThatWasRead() {
+        try (var screen = new TillScreen(folder)) {
+            screen.bill(MARIA).key(Named.EXACT_CASH).key(Named.ESCAPE);
+            screen.bill(MARIA).key(Named.EXACT_CASH);
+            assertEquals(Situation.QUESTION, screen.situation());
+            assertTrue(screen.now().question().orElseThrow().text().startsWith("209.97 was taken"));
+            screen.asked.clear();
+            screen.keys(Named.EXACT_CASH, Named.CARD);
+            assertEquals(List.of(), screen.asked);
+            screen.key(Named.ESCAPE);
+            assertEquals(Situation.BILL, screen.situation());
+
+            screen.type("20").keys(Named.ENTER, Named.ENTER);
+            assertEquals(Situation.PART, screen.situation());
+        }
+    }
+
+    /// After the amount was said it is not said again.
+    @Test
+    void muchCashIsTakenAfterTheReportWasRead() {
+        try (var screen = new TillScreen(folder)) {
+            screen.bill(HOTEL).key(Named.EXACT_CASH);
+            assertEquals(Situation.QUESTION, screen.situation());
+            assertTrue(
+                    screen.now()
+                            .question()
+                            .orElseThrow()
+                            .text()
+                            .contains("in cash within 24 hours"));
+            screen.key(Named.ENTER);
+            assertEquals(Situation.DONE, screen.situation());
         }
     }
 
