@@ -58,8 +58,12 @@ class CounterKillTest {
                 }
                 // Killed with an event on its way.
                 counter.send("{\"do\":\"choose\",\"account\":\"8245123450999990\"");
-                counter.send("{\"do\":\"pay\",\"amount\":\"" + random.nextInt(1, 99) + ".00\"");
-                counter.send("{\"do\":\"cash\",\"received\":\"100.00\"");
+                counter.send(
+                        "{\"do\":\"pay\",\"amount\":\""
+                                + random.nextInt(1, 99)
+                                + ".00\",\"despite\":[\"paid-already\"]");
+                counter.send(
+                        "{\"do\":\"cash\",\"received\":\"100.00\",\"despite\":[\"currency-report\"]");
                 TimeUnit.MICROSECONDS.sleep(random.nextLong(0, 8_000));
                 counter.kill();
             } catch (InterruptedException interrupted) {
@@ -96,11 +100,17 @@ class CounterKillTest {
 
     private static void pay(Cashwrap.Talking counter, Random random, Map<String, String> said) {
         counter.ask("{\"do\":\"choose\",\"account\":\"8245123450123458\"");
-        counter.ask("{\"do\":\"pay\",\"amount\":\"" + random.nextInt(1, 99) + ".50\"");
+        counter.ask(
+                "{\"do\":\"pay\",\"amount\":\""
+                        + random.nextInt(1, 99)
+                        + ".50\",\"despite\":[\"paid-already\"]");
         if (random.nextBoolean()) {
-            counter.ask("{\"do\":\"cash\",\"received\":\"0.50\"");
+            counter.ask("{\"do\":\"cash\",\"received\":\"0.50\",\"despite\":[\"currency-report\"]");
         }
-        remember(counter.ask("{\"do\":\"cash\",\"received\":\"100.00\""), said);
+        remember(
+                counter.ask(
+                        "{\"do\":\"cash\",\"received\":\"100.00\",\"despite\":[\"currency-report\"]"),
+                said);
     }
 
     /// A payment that the kill left open is given back and cancelled.

@@ -66,8 +66,18 @@ class HeadOfficeEndToEndTest {
 
     private static void pay(Cashwrap.Talking counter, String account, String amount) {
         done(counter.ask("{\"do\":\"choose\",\"account\":\"" + account + "\""), "drafting");
-        done(counter.ask("{\"do\":\"pay\",\"amount\":\"" + amount + "\""), "tendering");
-        done(counter.ask("{\"do\":\"cash\",\"received\":\"" + amount + "\""), "committed");
+        done(
+                counter.ask(
+                        "{\"do\":\"pay\",\"amount\":\""
+                                + amount
+                                + "\",\"despite\":[\"paid-already\"]"),
+                "tendering");
+        done(
+                counter.ask(
+                        "{\"do\":\"cash\",\"received\":\""
+                                + amount
+                                + "\",\"despite\":[\"currency-report\"]"),
+                "committed");
     }
 
     private static void done(JsonNode line, String state) {

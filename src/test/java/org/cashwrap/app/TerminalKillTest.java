@@ -180,14 +180,18 @@ class TerminalKillTest {
             counter.ask("{\"do\":\"print-again\"");
         }
         counter.ask("{\"do\":\"choose\",\"account\":\"" + ACCOUNT + "\"");
-        counter.ask("{\"do\":\"pay\",\"amount\":\"" + random.nextInt(2, 99) + ".50\"");
+        counter.ask(
+                "{\"do\":\"pay\",\"amount\":\""
+                        + random.nextInt(2, 99)
+                        + ".50\",\"despite\":[\"paid-already\"]");
         if (random.nextInt(4) == 0) {
-            counter.ask("{\"do\":\"cash\",\"received\":\"100.00\"");
+            counter.ask(
+                    "{\"do\":\"cash\",\"received\":\"100.00\",\"despite\":[\"currency-report\"]");
             count("cash");
             return;
         }
         if (random.nextInt(5) == 0) {
-            counter.ask("{\"do\":\"cash\",\"received\":\"1.00\"");
+            counter.ask("{\"do\":\"cash\",\"received\":\"1.00\",\"despite\":[\"currency-report\"]");
             count("cash and card");
         }
         var answer = card(counter);
