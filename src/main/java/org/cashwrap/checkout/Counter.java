@@ -29,6 +29,7 @@ public final class Counter implements AutoCloseable {
     private final CardKeys cardKeys;
     private final Doors doors;
     private final Lookup lookup;
+    private final Instruments instruments;
     private final Optional<Uploading> uploading;
 
     public Counter(Parts parts) {
@@ -38,6 +39,7 @@ public final class Counter implements AutoCloseable {
         this.cardKeys = new CardKeys(desk, listener);
         this.doors = new Doors(desk, thread);
         this.lookup = new Lookup(desk, thread);
+        this.instruments = new Instruments(desk, thread);
         this.uploading = parts.office().map(office -> new Uploading(desk, thread, office));
     }
 
@@ -196,6 +198,7 @@ public final class Counter implements AutoCloseable {
             case Request.Pay pay -> tell.accept(lookup.pay(pay));
             case Request.Hold() -> tell.accept(desk.key(new PaymentEvent.HolderIdentified()));
             case Request.Cash cash -> tell.accept(takeCash(cash));
+            case Request.Instrument instrument -> instruments.take(instrument, tell);
             case Request.Card() -> tell.accept(card());
             case Request.Settle() -> tell.accept(desk.key(new PaymentEvent.SettlePressed()));
             case Request.Cancel() -> tell.accept(desk.key(new PaymentEvent.CancelPressed()));
@@ -262,8 +265,11 @@ public final class Counter implements AutoCloseable {
         return desk.allowed(Operation.GIVE_BACK, Optional.empty())
                 .orElseGet(() ->
                         desk.key(
-                                new PaymentEvent.CashGivenBack(
-                                        whileTendering(Payment.Tendering::takenSum))));
+                                desk.active().orElse(null) instanceof Payment.Tendering tendering
+                                                && !tendering.taken().isEmpty()
+                                        ? new PaymentEvent.CashGivenBack(
+                                                tendering.cashTaken(), tendering.instrumentsTaken())
+                                        : new PaymentEvent.CashGivenBack(least())));
     }
 
     /// The sum that an event names. Where there is none the rules refuse the event before they look at its amount, and
@@ -274,7 +280,11 @@ public final class Counter implements AutoCloseable {
                 .map(Payment.Tendering.class::cast)
                 .map(sum)
                 .filter(Money::isPositive)
-                .orElseGet(() -> new Money(1, desk.books().identity().currency()));
+                .orElseGet(this::least);
+    }
+
+    private Money least() {
+        return new Money(1, desk.books().identity().currency());
     }
 
     /// After a mistake of ours, or when the counter is closed.

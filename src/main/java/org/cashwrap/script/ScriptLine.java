@@ -80,6 +80,9 @@ record ScriptLine(Optional<String> re, Asks asks) {
                     Map.entry("pay", Set.of("amount", "items", "rounding")),
                     Map.entry("cash", Set.of("received")),
                     Map.entry("card", Set.of()),
+                    Map.entry("cheque", Set.of("amount", "micr", "routing", "account", "serial")),
+                    Map.entry("money-order", Set.of("amount", "serial")),
+                    Map.entry("cashiers-cheque", Set.of("amount", "serial")),
                     Map.entry("settle", Set.of()),
                     Map.entry("cancel", Set.of()),
                     Map.entry("give-back", Set.of()),
@@ -99,8 +102,6 @@ record ScriptLine(Optional<String> re, Asks asks) {
     /// Words of the contract whose time has not come.
     private static final Set<String> NOT_BUILT =
             Set.of(
-                    "cheque",
-                    "money-order",
                     "x",
                     "no-sale",
                     "pay-in",
@@ -208,6 +209,9 @@ record ScriptLine(Optional<String> re, Asks asks) {
                 case "pay" -> new Of(pay());
                 case "cash" -> new Of(new Request.Cash(amount("received")));
                 case "card" -> new Of(new Request.Card());
+                case "cheque" -> new Of(new Request.Instrument(amount("amount"), cheque()));
+                case "money-order" -> new Of(instrument(TenderKind.MONEY_ORDER));
+                case "cashiers-cheque" -> new Of(instrument(TenderKind.CASHIERS_CHECK));
                 case "settle" -> new Of(new Request.Settle());
                 case "cancel" -> new Of(new Request.Cancel());
                 case "give-back" -> new Of(new Request.GiveBack());
@@ -299,6 +303,25 @@ record ScriptLine(Optional<String> re, Asks asks) {
                 throw bad(badKey("rounding"));
             }
             return true;
+        }
+
+        private Request instrument(TenderKind kind) {
+            return new Request.Instrument(
+                    amount("amount"), new Request.Printed.Serial(kind, text("serial")));
+        }
+
+        /// By its line, or by the numbers that are in it.
+        private Request.Printed cheque() {
+            if (maybe("micr").isEmpty()) {
+                return new Request.Printed.Numbers(
+                        text("routing"), text("account"), text("serial"));
+            }
+            for (var other : List.of("routing", "account", "serial")) {
+                if (maybe(other).isPresent()) {
+                    throw bad(badKey(other));
+                }
+            }
+            return new Request.Printed.Line(text("micr"));
         }
 
         private Request resolve() {
