@@ -24,6 +24,7 @@ page's "What must hold":
     booked     10: a parked doubt ended with another payment's approval    clerk    8: nobody, or not who is signed in
     device     12: devices in the middle of a run                          sign     14: a signature nobody asked for, or twice
     rounding   4, 16: change and rounding computed anew, credit            enough   16: cash ended a payment too early or late
+    instrument 17: for more than was left, ended it too early or late
     slip       13: of a payment that was never begun                       paper    15: not due, out of its turn, misnumbered
 
 An unknown word of a list (tenders, answers, roles, ...) is a wrong "body"; "why" shows it. PASS counts committed payments.
@@ -297,6 +298,17 @@ APPROVAL_KEYS = {"amount": NUMBER, "currency": CURRENCY, "approval": short(16),
 APPROVAL = record(APPROVAL_KEYS)
 ITEMS = array(record({"account": ACCOUNT, "amount": NUMBER, "balance": BALANCE}), 0, 20)
 
+INSTRUMENTS = ("cheque", "money-order", "cashiers-check")
+def is_routing(value):
+    """Nine digits whose check digit is right, and not all of them 0."""
+    return (isinstance(value, str) and re.fullmatch("[0-9]{9}", value) is not None and value != "0" * 9
+            and sum(int(digit) * (3, 7, 1)[i % 3] for i, digit in enumerate(value)) % 10 == 0)
+def instrument_keys(kind):
+    keys = {"kind": one_of(kind), "amount": NUMBER, "serial": pattern("1 to 20 of A-Z 0-9", "[A-Z0-9]{1,20}")}
+    return {**keys, "routing": that("nine digits that check", is_routing), "last4": pattern("four digits", "[0-9]{4}")} if (
+        kind == "cheque") else keys
+INSTRUMENT_FORMS = {kind: record(instrument_keys(kind)) for kind in INSTRUMENTS}
+
 def asked_items(value, name):
     ITEMS(value, name)
     if not value or len({item["account"] for item in value}) < len(value):
@@ -318,10 +330,12 @@ WAY = one_of("round", "credit")  # absent: exact
 STOPS = ["closed", "autopay", "paid-already", "currency-report"]
 DESPITE = that("some of the stops that can be passed, in their order, none twice", lambda value: isinstance(
     value, list) and value != [] and value == [stop for stop in STOPS if stop in value])
-MAY_END = {"AmountsChosen": {"rounding": WAY, "despite": DESPITE}, "CashGiven": {"despite": DESPITE}}
+MAY_END = {"AmountsChosen": {"rounding": WAY, "despite": DESPITE}, "CashGiven": {"despite": DESPITE},
+           "CashGivenBack": {"instruments": NUMBER}}
 EVENTS = {  # kind: its keys, without what stands before them ("payment" in a body, "kind" in an "event")
     "AccountChosen": {"account": ACCOUNT, "balance": BALANCE, "language": LANGUAGE}, "HolderIdentified": {},
     "AmountsChosen": {"items": asked_items}, "CashGiven": {"amount": NUMBER}, "CashGivenBack": {"amount": NOT_NEGATIVE},
+    "InstrumentGiven": {"instrument": tagged("kind", INSTRUMENT_FORMS)},
     "CardChosen": {"reference": PRINTABLE, "amount": NUMBER, "before": PRINTABLE},
     "ApprovalSeen": {"reference": PRINTABLE, "approval": APPROVAL}, "AskTerminalPressed": {},
     "DoubtEnded": {"reference": PRINTABLE, "approval": null_or(APPROVAL)}, "Parked": {}, "SettlePressed": {},
@@ -339,7 +353,8 @@ FROM_THE_TERMINAL = ("ApprovalSeen", "CardAnswered")
 BY_A_CLERK = {"TillOpened", "SignedOut", "SignatureChecked", "BatchClosing", "PaperSeen", *EVENT_KINDS} - set(
     FROM_THE_TERMINAL)
 EVENT = tagged("kind", {kind: event_form(kind, {"kind": TEXT}) for kind in EVENT_KINDS})
-TENDER = tagged("kind", {"cash": record({"kind": TEXT, "amount": NUMBER}), "card": record({"kind": TEXT, **APPROVAL_KEYS})})
+TENDER = tagged("kind", {"cash": record({"kind": TEXT, "amount": NUMBER}), "card": record({"kind": TEXT, **APPROVAL_KEYS}),
+                          **INSTRUMENT_FORMS})
 COMMITTED = record({
     "id": UUID, "receipt": pattern("digits", "[0-9]+"), "state": one_of("committed"),
     "privacy": one_of("third-party", "holder"), "language": LANGUAGE, "items": ITEMS, "asked": asked_items, "due": NUMBER,
@@ -398,6 +413,9 @@ class Payment:
 
 def total(things, kind=None):
     return sum(thing["amount"] for thing in things if kind is None or thing["kind"] == kind)
+
+def instruments(tenders):
+    return sum(tender["kind"] in INSTRUMENTS for tender in tenders)
 
 def must(seq, rule, holds, why, *values):
     if not holds:
@@ -471,6 +489,8 @@ class Journal:
             payment = self.event(seq, entry, body["payment"], kind, body)
             must(seq, "enough", kind != "CashGiven" or not by_cash(payment.way, total(payment.asked), payment.tenders),
                  "the cash was enough, and the payment goes on")
+            must(seq, "instrument", kind != "InstrumentGiven" or total(payment.tenders) < total(payment.asked),
+                 "nothing is left, and the payment goes on")
             must(seq, "parked", payment.request or not payment.parked, "was parked, its doubt is over, and it goes on")
         elif kind == "CardUnclaimed":
             name, reference = body["payment"], body["reference"]
@@ -594,12 +614,13 @@ class Journal:
             must(seq, "card", payment.request is not None, "%s though nothing was asked", kind)
         elif kind in ("DoubtEnded", "AskTerminalPressed", "Parked"):
             must(seq, "card", payment.request == "in doubt", "%s though the payment is not in doubt", kind)
-        elif kind in ("AmountsChosen", "CashGiven", "CashGivenBack", "SettlePressed", "CardChosen"):
+        elif kind in ("AmountsChosen", "CashGiven", "InstrumentGiven", "CashGivenBack", "SettlePressed", "CardChosen"):
             must(seq, "card", payment.request is None, "%s while a request to the card terminal is open", kind)
         elif kind == "CancelPressed":
             must(seq, "card", payment.request in (None, "asked"), "again, or in doubt")
             payment.request = payment.request and "stopping"
-        must(seq, "order", payment.asked is not None or kind not in ("CashGiven", "CardChosen"), "%s before AmountsChosen", kind)
+        must(seq, "order", payment.asked is not None or kind not in ("CashGiven", "InstrumentGiven", "CardChosen"),
+             "%s before AmountsChosen", kind)
         same = kind == "CardChosen" or event.get("reference") in (None, payment.reference)
         must(seq, "card", same, "%s of another request than the one that is open", kind)
         if kind in ("AccountChosen", "HolderIdentified"):
@@ -616,7 +637,12 @@ class Journal:
             payment.tenders.append({"kind": "cash", "amount": event["amount"]})
         elif kind == "CashGivenBack":
             must(seq, "tender", event["amount"] == total(payment.tenders, "cash"), "not just the cash that was taken")
-            payment.tenders = [tender for tender in payment.tenders if tender["kind"] != "cash"]
+            must(seq, "tender", event.get("instruments", 0) == instruments(payment.tenders), "not just the instruments taken")
+            payment.tenders = [tender for tender in payment.tenders if tender["kind"] == "card"]
+        elif kind == "InstrumentGiven":
+            given, left = event["instrument"], total(payment.asked) - total(payment.tenders)
+            must(seq, "instrument", given["amount"] <= left, "for %d, but %d is left", given["amount"], left)
+            payment.tenders.append(given)
         elif kind == "CardChosen":
             must(seq, "card", all(tender["kind"] != "card" for tender in payment.tenders), "after a card was approved")
             must(seq, "card", event["reference"] not in self.references, "the reference was used before")
@@ -655,6 +681,8 @@ class Journal:
         if kind == "PaymentCommitted":
             must(seq, "enough", event["kind"] != "CashGiven" or by_cash(payment.way, total(payment.asked), payment.tenders),
                  "ended by cash that was not enough")
+            must(seq, "instrument", event["kind"] != "InstrumentGiven" or total(payment.tenders) == total(payment.asked),
+                 "ended by an instrument though something is left")
             self.committed(seq, payment, said)
         else:
             must(seq, "abandon", not payment.tenders, "ended without money, but %d is held", total(payment.tenders))
@@ -671,7 +699,7 @@ class Journal:
         must(seq, "amount", total(said["asked"]) == due, "asked adds up to %d, due is %d", total(said["asked"]), due)
         must(seq, "amount", said["left"] == max(due - paid, 0), "left is %d, not %d", said["left"], max(due - paid, 0))
         must(seq, "amount", change <= cash, "change %d of %d in cash", change, cash)
-        must(seq, "amount", paid + said["rounding"] == cash + card - change, "paid and rounding are not tenders less change")
+        must(seq, "amount", paid + said["rounding"] == total(tenders) - change, "paid and rounding are not tenders less change")
         must(seq, "rounding", said.get("way", "exact") == payment.way, "way is not that of the last AmountsChosen")
         follows = by_cash(payment.way, due, tenders) or (0, 0)
         must(seq, "rounding", (change, said["rounding"]) == follows,
@@ -725,7 +753,7 @@ def by_cash(way, due, tenders):
     """Change and rounding if the last tender is cash and ends the payment, by docs/cash-rounding.md; else None."""
     if not tenders or tenders[-1]["kind"] != "cash":
         return None
-    in_cash = due - total(tenders, "card")
+    in_cash = due - total(tenders) + total(tenders, "cash")
     raw = total(tenders, "cash") - in_cash
     if way == "round" and in_cash > 2:
         if raw + in_cash < min(in_cash, nearest(in_cash)):

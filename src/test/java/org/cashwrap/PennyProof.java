@@ -307,6 +307,8 @@ public final class PennyProof {
                     legs.add(leg);
                     said.add(leg.card().minor() + "+" + leg.cash().minor());
                 }
+                case Reversal.Answer.NotDivided(var whole) ->
+                        throw new IllegalStateException(whole + " in " + committed);
                 case Reversal.Answer.TooMuch(var left) ->
                         throw new IllegalStateException(left + " is left of " + committed);
             }

@@ -141,7 +141,17 @@ final class EntryLine {
             case PaymentEvent.CashGiven(var amount, var despite) -> amount + passed(despite);
             case PaymentEvent.CardChosen(var reference, var amount, _) ->
                     amount + ", reference " + reference;
-            case PaymentEvent.CashGivenBack(var amount) -> amount.toString();
+            case PaymentEvent.InstrumentGiven(var instrument) ->
+                    instrument.amount()
+                            + ", "
+                            + instrument.kind().word()
+                            + " "
+                            + instrument.serial();
+            case PaymentEvent.CashGivenBack(var amount, var instruments) ->
+                    amount
+                            + (instruments == 0
+                                    ? ""
+                                    : " and " + instruments + " cheques or the like");
             case PaymentEvent.ApprovalSeen(_, var approval) -> approval.amount().toString();
             case PaymentEvent.CardAnswered(_, var answer) ->
                     switch (answer) {

@@ -30,6 +30,7 @@ public final class Counter implements AutoCloseable {
     private final Doors doors;
     private final PayPolicy policy;
     private final Lookup lookup;
+    private final Instruments instruments;
     private final Optional<Uploading> uploading;
 
     public Counter(Parts parts) {
@@ -40,6 +41,7 @@ public final class Counter implements AutoCloseable {
         this.doors = new Doors(desk, thread);
         this.policy = new PayPolicy(desk);
         this.lookup = new Lookup(desk, thread, policy);
+        this.instruments = new Instruments(desk, thread);
         this.uploading = parts.office().map(office -> new Uploading(desk, thread, office));
     }
 
@@ -198,6 +200,7 @@ public final class Counter implements AutoCloseable {
             case Request.Pay pay -> tell.accept(lookup.pay(pay));
             case Request.Hold() -> tell.accept(desk.key(new PaymentEvent.HolderIdentified()));
             case Request.Cash cash -> tell.accept(takeCash(cash));
+            case Request.Instrument instrument -> instruments.take(instrument, tell);
             case Request.Card() -> tell.accept(card());
             case Request.Settle() -> tell.accept(settle());
             case Request.Cancel() -> tell.accept(desk.key(new PaymentEvent.CancelPressed()));
@@ -283,17 +286,21 @@ public final class Counter implements AutoCloseable {
         return desk.allowed(Operation.GIVE_BACK, Optional.empty())
                 .orElseGet(() ->
                         desk.key(
-                                new PaymentEvent.CashGivenBack(
-                                        whileTendering(Payment.Tendering::takenSum))));
+                                desk.active().orElse(null) instanceof Payment.Tendering tendering
+                                                && !tendering.taken().isEmpty()
+                                        ? new PaymentEvent.CashGivenBack(
+                                                tendering.cashTaken(), tendering.instrumentsTaken())
+                                        : new PaymentEvent.CashGivenBack(least())));
     }
 
     /// The sum that an event names. Where there is none the rules refuse the event before they look at its amount, and
     /// say why; the least that can be named stands in for it.
     private Money whileTendering(Function<Payment.Tendering, Money> sum) {
-        return tendering()
-                .map(sum)
-                .filter(Money::isPositive)
-                .orElseGet(() -> new Money(1, desk.books().identity().currency()));
+        return tendering().map(sum).filter(Money::isPositive).orElseGet(this::least);
+    }
+
+    private Money least() {
+        return new Money(1, desk.books().identity().currency());
     }
 
     /// After a mistake of ours, or when the counter is closed.

@@ -17,6 +17,7 @@ import org.cashwrap.storage.Found;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -267,6 +268,11 @@ public final class JournalWriter {
     /// The store's.
     ZoneId zone() {
         return zone;
+    }
+
+    /// As a clock on the store's wall showed it.
+    LocalDateTime inStore(Instant at) {
+        return LocalDateTime.ofInstant(at, zone);
     }
 
     /// When it is, for what is shown.

@@ -94,6 +94,48 @@ public sealed interface Request {
 
     record Card() implements Request {}
 
+    /// A cheque, money order or cashier's cheque.
+    ///
+    /// @param amount  as it says
+    /// @param printed what tells it from others
+    record Instrument(Money amount, Printed printed) implements Request {
+        /// Whoever has the whole number of an account can draw on it: it is never logged.
+        @Override
+        public String toString() {
+            return "Instrument[" + amount + "]";
+        }
+    }
+
+    /// What stands on a cheque or money order, as it was read or typed.
+    sealed interface Printed {
+        /// @param micr the line at a cheque's foot
+        record Line(String micr) implements Printed {
+            @Override
+            public String toString() {
+                return "Line";
+            }
+        }
+
+        /// Of a cheque.
+        ///
+        /// @param account the whole number, or its last four digits: more of it is kept nowhere
+        record Numbers(String routing, String account, String serial) implements Printed {
+            @Override
+            public String toString() {
+                return "Numbers";
+            }
+        }
+
+        /// @param kind money order or cashier's cheque
+        record Serial(TenderKind kind, String serial) implements Printed {
+            public Serial {
+                if (!kind.isInstrument() || kind == TenderKind.CHEQUE) {
+                    throw new IllegalArgumentException("more is printed on it: " + kind.word());
+                }
+            }
+        }
+    }
+
     record Settle() implements Request {}
 
     record Cancel() implements Request {}

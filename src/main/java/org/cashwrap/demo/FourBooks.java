@@ -5,6 +5,7 @@ import org.cashwrap.core.ledger.Hash;
 import org.cashwrap.core.ledger.Verifier;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardApproval;
+import org.cashwrap.core.payment.Instrument;
 import org.cashwrap.core.payment.Tender;
 import org.cashwrap.storage.JournalEvidence;
 import org.cashwrap.storage.Opening;
@@ -163,6 +164,9 @@ public final class FourBooks {
         private void add(Tender tender) {
             switch (tender) {
                 case Tender.Cash(var amount) -> cash = cash.plus(amount);
+                // Neither a drawer's cash nor a card terminal's book; no clerk of the demo takes
+                // one.
+                case Instrument _ -> {}
                 case Tender.Card(var approval) -> {
                     card = card.plus(approval.amount());
                     approvals.add(named(approval));

@@ -8,6 +8,7 @@ import org.cashwrap.core.ledger.Paper;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.BatchTotals;
+import org.cashwrap.core.payment.Instrument;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.Tender;
 import org.cashwrap.core.till.Till;
@@ -236,6 +237,16 @@ record ScriptJson(Money zero, boolean full) {
             switch (tender) {
                 case Tender.Cash(var amount) ->
                         each.put("kind", "cash").put("amount", amount.plain());
+                case Instrument instrument -> {
+                    each.put("kind", instrument.kind().word())
+                            .put("amount", instrument.amount().plain())
+                            .put("serial", instrument.serial());
+                    instrument
+                            .drawn()
+                            .ifPresent(drawn ->
+                                    each.put("routing", drawn.routing())
+                                            .put("last4", drawn.lastFour()));
+                }
                 case Tender.Card(var approval) -> {
                     each.put("kind", "card")
                             .put("amount", approval.amount().plain())

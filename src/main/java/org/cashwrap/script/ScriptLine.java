@@ -82,6 +82,9 @@ record ScriptLine(Optional<String> re, Asks asks) {
                     Map.entry("pay", Set.of("amount", "items", "rounding", "despite")),
                     Map.entry("cash", Set.of("received", "despite")),
                     Map.entry("card", Set.of()),
+                    Map.entry("cheque", Set.of("amount", "micr", "routing", "account", "serial")),
+                    Map.entry("money-order", Set.of("amount", "serial")),
+                    Map.entry("cashiers-cheque", Set.of("amount", "serial")),
                     Map.entry("settle", Set.of()),
                     Map.entry("cancel", Set.of()),
                     Map.entry("give-back", Set.of()),
@@ -101,8 +104,6 @@ record ScriptLine(Optional<String> re, Asks asks) {
     /// Words of the contract whose time has not come.
     private static final Set<String> NOT_BUILT =
             Set.of(
-                    "cheque",
-                    "money-order",
                     "x",
                     "no-sale",
                     "pay-in",
@@ -210,6 +211,9 @@ record ScriptLine(Optional<String> re, Asks asks) {
                 case "pay" -> new Of(pay());
                 case "cash" -> new Of(new Request.Cash(amount("received"), despite()));
                 case "card" -> new Of(new Request.Card());
+                case "cheque" -> new Of(new Request.Instrument(amount("amount"), cheque()));
+                case "money-order" -> new Of(instrument(TenderKind.MONEY_ORDER));
+                case "cashiers-cheque" -> new Of(instrument(TenderKind.CASHIERS_CHECK));
                 case "settle" -> new Of(new Request.Settle());
                 case "cancel" -> new Of(new Request.Cancel());
                 case "give-back" -> new Of(new Request.GiveBack());
@@ -322,6 +326,25 @@ record ScriptLine(Optional<String> re, Asks asks) {
                                 .orElseThrow(() -> bad(badKey("despite"))));
             }
             return Set.copyOf(kinds);
+        }
+
+        private Request instrument(TenderKind kind) {
+            return new Request.Instrument(
+                    amount("amount"), new Request.Printed.Serial(kind, text("serial")));
+        }
+
+        /// By its line, or by the numbers that are in it.
+        private Request.Printed cheque() {
+            if (maybe("micr").isEmpty()) {
+                return new Request.Printed.Numbers(
+                        text("routing"), text("account"), text("serial"));
+            }
+            for (var other : List.of("routing", "account", "serial")) {
+                if (maybe(other).isPresent()) {
+                    throw bad(badKey(other));
+                }
+            }
+            return new Request.Printed.Line(text("micr"));
         }
 
         private Request resolve() {

@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
 /// **Placeholders.** `{0}` to `{9}` stand for the values in their order; everything else, apostrophes and other braces
 /// included, stands for itself. That is the whole rule, and why this is not a `MessageFormat`.
 ///
-/// A value that is an amount or a number is written as the language writes it; any other stands as its own text does. So
+/// A value that is an amount, a number, a day or a moment is written as the language writes it; any other stands as its own text does. So
 /// an identifier goes through [Ids#show(String, Language)] before it is put into a sentence.
 public final class Texts {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-9])}");
@@ -74,6 +76,12 @@ public final class Texts {
         return switch (values[index]) {
             case Money amount -> Amounts.of(language).show(amount);
             case TextKey(var inner) -> text(inner);
+            case LocalDate date -> Moments.of(language).date(date);
+            case LocalDateTime at ->
+                    text(
+                            "moment.date-time",
+                            Moments.of(language).date(at.toLocalDate()),
+                            Moments.of(language).time(at.toLocalTime()));
             case Number number -> Digits.of(number.toString(), language);
             case Object other -> other.toString();
         };

@@ -2,31 +2,17 @@ package org.cashwrap.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.cashwrap.checkout.TestTill;
-import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.money.CashPolicy;
 import org.cashwrap.core.money.CashRounding;
-import org.cashwrap.text.EffectText;
-import org.cashwrap.text.StopText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The scripts in `docs/scripts` that show what becomes of cents, in a store that does so.
 class CashScriptsTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TempDir Path folder;
 
     @Test
@@ -121,59 +107,7 @@ class CashScriptsTest {
                 run("stops", CashPolicy.EXACT));
     }
 
-    /// What was answered of amounts and money.
     private List<String> run(String name, CashPolicy policy) throws IOException {
-        var out = new ByteArrayOutputStream();
-        try (var till = TestTill.open(folder, new TestTill.Clock())) {
-            till.cash = _ -> policy;
-            var script =
-                    new Script(
-                            TestTill.USD,
-                            (key, values) -> key,
-                            EffectText.of(Language.EN),
-                            StopText.of(Language.EN, ZoneOffset.UTC),
-                            out);
-            till.listener = script::news;
-            try (var in = Files.newInputStream(Path.of("docs/scripts/" + name + ".jsonl"))) {
-                script.run(till.counter, in);
-            }
-            script.close();
-        }
-        var said = new ArrayList<String>();
-        for (var line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
-            var node = JSON.readTree(line);
-            var id = node.path("re").stringValue("");
-            if (node.has("refused")) {
-                said.add(
-                        id
-                                + ": refused "
-                                + node.get("refused").stringValue()
-                                + " "
-                                + node.get("text").stringValue());
-            } else if (isOfMoney(node) && !id.startsWith("sign") && !id.equals("quit")) {
-                said.add(id + ": " + money(node));
-            }
-        }
-        return said;
-    }
-
-    private static boolean isOfMoney(JsonNode node) {
-        var state = node.path("state").stringValue("");
-        return node.has("re") && (state.equals("tendering") || state.equals("committed"));
-    }
-
-    private static String money(JsonNode node) {
-        var payment = node.get("payment");
-        var said = new StringBuilder(node.get("state").stringValue());
-        for (var key : List.of("paid", "left", "change", "rounding")) {
-            said.append(" ").append(key).append(" ").append(payment.get(key).stringValue());
-        }
-        if (payment.has("way")) {
-            said.append(" way ").append(payment.get("way").stringValue());
-        }
-        if (payment.has("cash_asked")) {
-            said.append(" asked ").append(payment.get("cash_asked").stringValue());
-        }
-        return said.toString();
+        return ScriptRun.of(name, folder, till -> till.cash = _ -> policy);
     }
 }

@@ -42,6 +42,7 @@ import java.util.stream.Stream;
 /// @param signed   what the card terminal wants signed
 /// @param closing  the card terminal was asked to close its batch, and no totals came since
 /// @param papers   what became of the last papers that were due
+/// @param taken    cheques and money orders that may come a second time
 /// @param totals   numbers and sums so far
 /// @param recent   payments of the last weeks
 public record Books(
@@ -56,6 +57,7 @@ public record Books(
         Signatures signed,
         boolean closing,
         Papers papers,
+        InstrumentsTaken taken,
         Totals totals,
         Recent recent) {
     /// A terminal repeats itself soon or never.
@@ -101,6 +103,7 @@ public record Books(
                 Signatures.NONE,
                 false,
                 Papers.NONE,
+                InstrumentsTaken.NONE,
                 new Totals(0, OptionalLong.empty(), zero, zero),
                 Recent.NONE);
     }
@@ -181,6 +184,7 @@ public record Books(
                 signed.after(entry.body()),
                 closingAfter(entry.body()),
                 papersAfter(entry),
+                taken.after(entry.envelope().at(), entry.body()),
                 totals,
                 recentAfter(entry));
     }
@@ -463,9 +467,10 @@ public record Books(
     private Money cash(PaymentEvent event) {
         return switch (event) {
             case PaymentEvent.CashGiven(var amount, _) -> amount;
-            case PaymentEvent.CashGivenBack(var amount) ->
+            case PaymentEvent.CashGivenBack(var amount, _) ->
                     Money.zero(identity.currency()).minus(amount);
-            case PaymentEvent.AccountChosen _,
+            case PaymentEvent.InstrumentGiven _,
+                    PaymentEvent.AccountChosen _,
                     PaymentEvent.HolderIdentified _,
                     PaymentEvent.AmountsChosen _,
                     PaymentEvent.CardChosen _,
@@ -499,6 +504,7 @@ public record Books(
                         signed,
                         closing,
                         papers,
+                        taken,
                         then,
                         recent));
     }

@@ -13,8 +13,10 @@ import org.cashwrap.core.ledger.Body.PaymentCommitted;
 import org.cashwrap.core.ledger.Body.PaymentMoved;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
+import org.cashwrap.core.money.TenderKind;
 import org.cashwrap.core.payment.CardAnswer;
 import org.cashwrap.core.payment.CardApproval;
+import org.cashwrap.core.payment.Instrument;
 import org.cashwrap.core.payment.Payment.Abandoned;
 import org.cashwrap.core.payment.Payment.Committed;
 import org.cashwrap.core.payment.Payment.Customer;
@@ -30,6 +32,7 @@ import org.cashwrap.core.payment.PaymentEvent.CashGiven;
 import org.cashwrap.core.payment.PaymentEvent.CashGivenBack;
 import org.cashwrap.core.payment.PaymentEvent.DoubtEnded;
 import org.cashwrap.core.payment.PaymentEvent.HolderIdentified;
+import org.cashwrap.core.payment.PaymentEvent.InstrumentGiven;
 import org.cashwrap.core.payment.PaymentEvent.Parked;
 import org.cashwrap.core.payment.PaymentEvent.SettlePressed;
 import org.cashwrap.core.payment.PaymentId;
@@ -116,7 +119,14 @@ final class PaymentJson {
                 node.put("amount", amount.minor());
                 writeDespite(node, despite);
             }
-            case CashGivenBack(var amount) -> node.put("amount", amount.minor());
+            case CashGivenBack(var amount, var instruments) -> {
+                node.put("amount", amount.minor());
+                // Absent if there were none, as in every journal from before there could be any.
+                if (instruments > 0) {
+                    node.put("instruments", instruments);
+                }
+            }
+            case InstrumentGiven(var instrument) -> node.set("instrument", instrument(instrument));
             case CardChosen(var reference, var amount, var before) -> {
                 node.put("reference", reference).put("amount", amount.minor());
                 before.ifPresentOrElse(
@@ -172,7 +182,13 @@ final class PaymentJson {
                                             readDespite(fields)));
             case "CashGivenBack" ->
                     fields.checked(
-                            "amount", () -> new CashGivenBack(money(fields, "amount", currency)));
+                            "amount",
+                            () ->
+                                    new CashGivenBack(
+                                            money(fields, "amount", currency),
+                                            readInstruments(fields)));
+            case "InstrumentGiven" ->
+                    new InstrumentGiven(readInstrument(fields.object("instrument"), currency));
             case "CardChosen" ->
                     fields.checked(
                             "amount",
@@ -199,6 +215,57 @@ final class PaymentJson {
             case "CancelPressed" -> new CancelPressed();
             default -> throw new BadEntryException("/kind is a kind this program does not know");
         };
+    }
+
+    private static int readInstruments(JsonFields fields) {
+        if (!fields.has("instruments")) {
+            return 0;
+        }
+        var instruments = Math.toIntExact(fields.integer("instruments"));
+        if (instruments < 1) {
+            throw new IllegalArgumentException("no instruments are left out");
+        }
+        return instruments;
+    }
+
+    private static ObjectNode instrument(Instrument instrument) {
+        var node = JsonNodeFactory.instance.objectNode();
+        node.put("kind", instrument.kind().word());
+        node.put("amount", instrument.amount().minor());
+        node.put("serial", instrument.serial());
+        instrument
+                .drawn()
+                .ifPresent(drawn ->
+                        node.put("routing", drawn.routing()).put("last4", drawn.lastFour()));
+        return node;
+    }
+
+    private static Instrument readInstrument(JsonFields fields, Currency currency) {
+        var instrument = instrumentOf(fields, currency);
+        fields.end();
+        return instrument;
+    }
+
+    private static Instrument instrumentOf(JsonFields fields, Currency currency) {
+        return fields.checked(
+                "kind",
+                () ->
+                        new Instrument(
+                                fields.parsed("kind", PaymentJson::instrumentKind),
+                                money(fields, "amount", currency),
+                                fields.text("serial"),
+                                fields.has("routing") || fields.has("last4")
+                                        ? Optional.of(
+                                                new Instrument.Drawn(
+                                                        fields.text("routing"),
+                                                        fields.text("last4")))
+                                        : Optional.empty()));
+    }
+
+    private static TenderKind instrumentKind(String word) {
+        return TenderKind.ofWord(word)
+                .filter(TenderKind::isInstrument)
+                .orElseThrow(() -> new IllegalArgumentException("not an instrument"));
     }
 
     private static CardAnswer readAnswer(JsonFields fields) {
@@ -341,6 +408,7 @@ final class PaymentJson {
                 node.setAll(approval(approval));
                 yield node;
             }
+            case Instrument instrument -> instrument(instrument);
         };
     }
 
@@ -349,6 +417,8 @@ final class PaymentJson {
                 switch (fields.text("kind")) {
                     case "cash" -> new Tender.Cash(money(fields, "amount", currency));
                     case "card" -> new Tender.Card(approvalOf(fields));
+                    case "cheque", "money-order", "cashiers-check" ->
+                            instrumentOf(fields, currency);
                     default ->
                             throw new BadEntryException("/body/payment/tenders/kind is not known");
                 };

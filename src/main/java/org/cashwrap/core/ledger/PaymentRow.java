@@ -12,7 +12,7 @@ import java.util.UUID;
 /// @param businessDate the store's accounting day
 /// @param session      the till session, from 1
 /// @param paid         what was applied to accounts
-/// @param cash         cash handed over less change
+/// @param cash         cash handed over less change; what neither cash nor card has paid was paid by cheque or money order
 /// @param card         approved by the card terminal
 public record PaymentRow(
         UUID payment,

@@ -37,6 +37,9 @@ public final class Postings {
         /// What the card's acquirer owes.
         record CardClearing() implements Account {}
 
+        /// What lies in the till on paper until a bank pays it.
+        record ChequesOnHand() implements Account {}
+
         /// What the customer owes.
         record Receivable(AccountNumber customer) implements Account {}
 
@@ -47,13 +50,14 @@ public final class Postings {
         record CashRounding() implements Account {}
     }
 
-    /// In the order till, card, rounding given, customers, rounding taken; no line of nothing.
+    /// In the order till, card, cheques, rounding given, customers, rounding taken; no line of nothing.
     public static List<Line> of(Committed payment) {
         var zero = Money.zero(payment.change().currency());
         var rounding = payment.rounding();
         var lines = new ArrayList<Line>();
         add(lines, new Account.Till(), Side.DEBIT, payment.cashKept());
         add(lines, new Account.CardClearing(), Side.DEBIT, payment.cardKept());
+        add(lines, new Account.ChequesOnHand(), Side.DEBIT, payment.instrumentsSum());
         add(lines, new Account.CashRounding(), Side.DEBIT, zero.minus(rounding.min(zero)));
         for (var item : payment.applied()) {
             var customer =

@@ -2,6 +2,7 @@ package org.cashwrap.core.ledger;
 
 import org.cashwrap.core.ledger.Body.JournalStarted;
 import org.cashwrap.core.ledger.Body.PaymentCommitted;
+import org.cashwrap.core.payment.Instrument;
 import org.cashwrap.core.payment.Payment.Committed;
 import org.cashwrap.core.payment.PaymentEvent;
 import org.cashwrap.core.payment.Tender;
@@ -148,6 +149,8 @@ public final class Verifier {
             switch (tender) {
                 case Tender.Cash(var amount) -> cash += amount.minor();
                 case Tender.Card each -> card += each.amount().minor();
+                // What was paid on paper is what is left of `paid` beside the two.
+                case Instrument _ -> {}
             }
         }
         return new PaymentRow(

@@ -20,6 +20,14 @@ public enum TenderKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /// Is it a paper that a bank pays later?
+    public boolean isInstrument() {
+        return switch (this) {
+            case CHEQUE, MONEY_ORDER, CASHIERS_CHECK -> true;
+            case CASH, CARD, CARD_STORED -> false;
+        };
+    }
+
     public static Optional<TenderKind> ofWord(String word) {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }

@@ -47,7 +47,8 @@ public sealed interface Payment {
     /// The amount is known and tenders are taken.
     ///
     /// @param rounding what becomes of the last cents if cash completes the payment
-    /// @param taken    in the order they were taken; together less than is due; at most one is a card
+    /// @param taken    in the order they were taken; together less than is due; at most one is a card, and no instrument is for
+    ///                 more than was left
     record Tendering(
             PaymentId id, Bill bill, CashRounding rounding, Customer customer, List<Tender> taken)
             implements Payment {
@@ -70,7 +71,7 @@ public sealed interface Payment {
 
         /// What is asked for in cash: [#left()], as far as it can be paid in the coins that are given out. Always positive.
         public Money cashAsked() {
-            return rounding.asked(Tenders.cashDue(bill, taken), Tenders.cash(taken, zero()));
+            return rounding.asked(Tenders.cashDue(bill, taken), cashTaken());
         }
 
         /// All cash so far, as handed over.
@@ -91,6 +92,11 @@ public sealed interface Payment {
 
         public boolean isCardTaken() {
             return cardTaken();
+        }
+
+        /// How many cheques, money orders and cashier's cheques lie in the drawer for it.
+        public int instrumentsTaken() {
+            return (int) taken.stream().filter(Instrument.class::isInstance).count();
         }
 
         boolean cardTaken() {
@@ -199,10 +205,23 @@ public sealed interface Payment {
             return Tenders.card(tenders, Money.zero(change.currency()));
         }
 
+        /// Cheques, money orders and cashier's cheques, in the order they were taken.
+        public List<Instrument> instrumentsKept() {
+            return tenders.stream()
+                    .filter(Instrument.class::isInstance)
+                    .map(Instrument.class::cast)
+                    .toList();
+        }
+
+        /// What [#instrumentsKept()] say together; zero or more.
+        public Money instrumentsSum() {
+            return Tenders.instruments(tenders, Money.zero(change.currency()));
+        }
+
         /// What is applied to accounts: everything handed over less change and rounding. More than was due only if a
         /// card terminal approved more, or cents are credited.
         public Money paid() {
-            return cashKept().plus(cardKept()).minus(rounding);
+            return cashKept().plus(cardKept()).plus(instrumentsSum()).minus(rounding);
         }
 
         /// What each account gets; adds up to [#paid()].

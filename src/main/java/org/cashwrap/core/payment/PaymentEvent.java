@@ -48,12 +48,23 @@ public sealed interface PaymentEvent {
         }
     }
 
-    /// All cash taken for this payment went back to the customer.
+    /// A cheque, money order or cashier's cheque was taken.
+    record InstrumentGiven(Instrument instrument) implements PaymentEvent {}
+
+    /// Everything taken for this payment went back to the customer: all cash, and with it every instrument as it was given.
     ///
-    /// @param amount all of it
-    record CashGivenBack(Money amount) implements PaymentEvent {
+    /// @param amount      all of the cash; zero only if there were instruments
+    /// @param instruments how many of them; zero or more
+    record CashGivenBack(Money amount, int instruments) implements PaymentEvent {
+        public CashGivenBack(Money amount) {
+            this(amount, 0);
+        }
+
         public CashGivenBack {
-            mustBePositive(amount);
+            if (amount.isNegative() || instruments < 0 || (amount.isZero() && instruments == 0)) {
+                throw new IllegalArgumentException(
+                        "something goes back: " + amount + " and " + instruments);
+            }
         }
     }
 

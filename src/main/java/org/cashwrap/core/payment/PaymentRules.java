@@ -26,6 +26,7 @@ import org.cashwrap.core.payment.PaymentEvent.CashGiven;
 import org.cashwrap.core.payment.PaymentEvent.CashGivenBack;
 import org.cashwrap.core.payment.PaymentEvent.DoubtEnded;
 import org.cashwrap.core.payment.PaymentEvent.HolderIdentified;
+import org.cashwrap.core.payment.PaymentEvent.InstrumentGiven;
 import org.cashwrap.core.payment.PaymentEvent.Parked;
 import org.cashwrap.core.payment.PaymentEvent.SettlePressed;
 import org.cashwrap.core.payment.Step.Next;
@@ -74,7 +75,7 @@ public final class PaymentRules {
             case HolderIdentified() -> new Next(identified(drafting));
             case AmountsChosen chosen -> choose(drafting, chosen);
             case CancelPressed() -> new Next(new Abandoned(drafting.id(), Abandoned.Why.CANCELLED));
-            case CashGiven _, CardChosen _ -> refuse(Refusal.NO_AMOUNT_YET);
+            case CashGiven _, InstrumentGiven _, CardChosen _ -> refuse(Refusal.NO_AMOUNT_YET);
             case CashGivenBack _ -> refuse(Refusal.NO_CASH_TAKEN);
             case SettlePressed() -> refuse(Refusal.NOTHING_TAKEN);
             case ApprovalSeen _, CardAnswered _, AskTerminalPressed _, DoubtEnded _, Parked _ ->
@@ -88,7 +89,8 @@ public final class PaymentRules {
             case HolderIdentified() -> refuse(Refusal.TOO_LATE_FOR_HOLDER);
             case AmountsChosen chosen -> chooseAgain(tendering, chosen);
             case CashGiven(var amount, _) -> takeCash(tendering, amount);
-            case CashGivenBack(var amount) -> giveBack(tendering, amount);
+            case InstrumentGiven(var instrument) -> takeInstrument(tendering, instrument);
+            case CashGivenBack back -> giveBack(tendering, back);
             case CardChosen chosen -> chargeCard(tendering, chosen);
             case SettlePressed() ->
                     tendering.taken().isEmpty()
@@ -134,6 +136,7 @@ public final class PaymentRules {
                     HolderIdentified _,
                     AmountsChosen _,
                     CashGiven _,
+                    InstrumentGiven _,
                     CashGivenBack _,
                     CardChosen _,
                     SettlePressed _ ->
@@ -183,6 +186,7 @@ public final class PaymentRules {
                     HolderIdentified _,
                     AmountsChosen _,
                     CashGiven _,
+                    InstrumentGiven _,
                     CashGivenBack _,
                     CardChosen _,
                     SettlePressed _ ->
@@ -253,11 +257,27 @@ public final class PaymentRules {
                 : refuse(Refusal.BAD_AMOUNT);
     }
 
-    private static Step giveBack(Tendering tendering, Money amount) {
+    /// Never more than is left: nobody knows today whether it will be paid, so nothing goes out on it.
+    private static Step takeInstrument(Tendering tendering, Instrument instrument) {
+        if (tendering.taken().size() >= TENDERS_MAX - 1) {
+            return refuse(Refusal.TOO_MANY_TENDERS);
+        }
+        if (!instrument.amount().currency().equals(tendering.left().currency())) {
+            return refuse(Refusal.BAD_AMOUNT);
+        }
+        return instrument.amount().compareTo(tendering.left()) > 0
+                ? refuse(Refusal.INSTRUMENT_TOO_MUCH)
+                : take(tendering, instrument);
+    }
+
+    /// All of it, or nothing: what stays would belong to no amount that the customer has agreed to.
+    private static Step giveBack(Tendering tendering, CashGivenBack back) {
         if (tendering.cardTaken()) {
             return refuse(Refusal.CARD_TAKEN);
         }
-        if (!tendering.taken().isEmpty() && !amount.equals(tendering.takenSum())) {
+        if (!tendering.taken().isEmpty()
+                && !(back.amount().equals(tendering.cashTaken())
+                        && back.instruments() == tendering.instrumentsTaken())) {
             return refuse(Refusal.BAD_AMOUNT);
         }
         return tendering.taken().isEmpty()
@@ -339,16 +359,23 @@ public final class PaymentRules {
                         tendering.rounding(),
                         tendering.customer(),
                         taken);
-        return tender instanceof Tender.Cash ? new Next(now, new OpenDrawer()) : new Next(now);
+        return goesIntoDrawer(tender) ? new Next(now, new OpenDrawer()) : new Next(now);
     }
 
-    /// Order at commit: journal, drawer, print. The drawer opens whenever cash is taken, and then only: a card that is approved
-    /// later, perhaps when nobody is there, moves none.
+    private static boolean goesIntoDrawer(Tender tender) {
+        return switch (tender) {
+            case Tender.Cash _, Instrument _ -> true;
+            case Tender.Card _ -> false;
+        };
+    }
+
+    /// Order at commit: journal, drawer, print. The drawer opens whenever cash or an instrument is taken, and then only: a card
+    /// that is approved later, perhaps when nobody is there, moves none.
     private static Step commit(Tendering tendering, List<Tender> last) {
         var tenders = new ArrayList<>(tendering.taken());
         tenders.addAll(last);
         var tasks = new ArrayList<Task>();
-        if (last.stream().anyMatch(Tender.Cash.class::isInstance)) {
+        if (last.stream().anyMatch(PaymentRules::goesIntoDrawer)) {
             tasks.add(new OpenDrawer());
         }
         tasks.add(new PrintReceipt(tendering.id()));

@@ -17,6 +17,8 @@ public enum Refusal {
     SIGNED_IN("stop-first"),
     /// Another payment is open: finish or cancel it.
     PAYMENT_OPEN("stop-first"),
+    /// The cheque or money order is for more than is left, and no change is given on it.
+    INSTRUMENT_TOO_MUCH("bad-amount"),
     NO_CASH_TAKEN("not-allowed"),
     NOTHING_TAKEN("not-allowed"),
     NOT_IN_DOUBT("not-allowed"),

@@ -3,7 +3,7 @@ package org.cashwrap.core.payment;
 import org.cashwrap.core.money.Money;
 
 /// What the customer has given towards a payment.
-public sealed interface Tender {
+public sealed interface Tender permits Tender.Cash, Tender.Card, Instrument {
     Money amount();
 
     /// @param amount as handed over, before change; always positive

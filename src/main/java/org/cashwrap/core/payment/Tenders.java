@@ -12,7 +12,7 @@ final class Tenders {
     private Tenders() {}
 
     static Money sum(List<Tender> tenders, Money zero) {
-        return cash(tenders, zero).plus(card(tenders, zero));
+        return cash(tenders, zero).plus(card(tenders, zero)).plus(instruments(tenders, zero));
     }
 
     /// As handed over.
@@ -37,22 +37,35 @@ final class Tenders {
         return sum;
     }
 
+    /// As they say.
+    static Money instruments(List<Tender> tenders, Money zero) {
+        var sum = zero;
+        for (var tender : tenders) {
+            if (tender instanceof Instrument instrument) {
+                sum = sum.plus(instrument.amount());
+            }
+        }
+        return sum;
+    }
+
     /// Due less all that is taken otherwise than in cash.
     static Money cashDue(Bill bill, List<Tender> tenders) {
-        return bill.due().minus(card(tenders, zero(bill)));
+        var zero = zero(bill);
+        return bill.due().minus(card(tenders, zero)).minus(instruments(tenders, zero));
     }
 
     /// Does the last of these tenders end the payment, if those before it did not?
     static boolean isEnough(Bill bill, CashRounding way, List<Tender> tenders) {
         return switch (tenders.getLast()) {
             case Tender.Cash _ -> byCash(bill, way, tenders) instanceof Settled.Enough;
-            // A card takes the exact rest: what rounding would give away is not given to a card.
-            case Tender.Card _ -> sum(tenders, zero(bill)).compareTo(bill.due()) >= 0;
+            // A card or an instrument is for the exact rest: what rounding would give away is not
+            // given to them.
+            case Tender.Card _, Instrument _ -> sum(tenders, zero(bill)).compareTo(bill.due()) >= 0;
         };
     }
 
     /// What goes back, and what is rounded, if the payment ends with these tenders. A part payment is never rounded, nor is
-    /// one that a card completes.
+    /// one that a card or an instrument completes.
     ///
     /// @param tenders at least one
     static Settled.Enough settled(Bill bill, CashRounding way, List<Tender> tenders) {
@@ -63,7 +76,7 @@ final class Tenders {
                         case Settled.Enough enough -> enough;
                         case Settled.TooLittle _ -> asTaken;
                     };
-            case Tender.Card _ -> asTaken;
+            case Tender.Card _, Instrument _ -> asTaken;
         };
     }
 

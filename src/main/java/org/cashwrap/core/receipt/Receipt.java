@@ -6,6 +6,7 @@ import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.CardApproval;
+import org.cashwrap.core.payment.Instrument;
 import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.payment.Tender;
 import org.cashwrap.core.receipt.Line.Big;
@@ -162,12 +163,36 @@ public final class Receipt {
                 case Tender.Cash(var amount) ->
                         lines.add(new Pair(words.text("receipt.cash"), words.amount(amount)));
                 case Tender.Card(var approval) -> card(approval);
+                case Instrument instrument -> instrument(instrument);
             }
         }
         if (payment.change().isPositive()) {
             lines.add(new Pair(words.text("receipt.change"), words.amount(payment.change())));
         }
         lines.add(new Rule());
+    }
+
+    private void instrument(Instrument instrument) {
+        var name =
+                switch (instrument.kind()) {
+                    case CHEQUE -> "receipt.cheque";
+                    case MONEY_ORDER -> "receipt.money-order";
+                    case CASHIERS_CHECK -> "receipt.cashiers-check";
+                    case CASH, CARD, CARD_STORED ->
+                            throw new IllegalStateException(instrument.kind().word());
+                };
+        lines.add(new Pair(words.text(name), words.amount(instrument.amount())));
+        var serial = id(instrument.serial());
+        lines.add(
+                new Detail(
+                        instrument
+                                .drawn()
+                                .map(drawn ->
+                                        words.text(
+                                                "receipt.serial-drawn",
+                                                serial,
+                                                id(drawn.lastFour())))
+                                .orElseGet(() -> words.text("receipt.serial", serial))));
     }
 
     private void card(CardApproval approval) {

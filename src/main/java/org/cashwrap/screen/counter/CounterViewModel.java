@@ -401,7 +401,7 @@ public final class CounterViewModel {
     /// What was typed for a tender has done its work.
     private static Work accepted(Work seen, Request request) {
         return switch (request) {
-            case Request.Cash _, Request.Card _ ->
+            case Request.Cash _, Request.Card _, Request.Instrument _ ->
                     seen.paying(seen.paying().typed(TypedAmount.NONE));
             case Request.SignIn _,
                     Request.SignOut _,

@@ -66,7 +66,11 @@ record Heard(
     enum Means {
         CASH,
         CARD,
-        CASH_AND_CARD
+        CASH_AND_CARD,
+        /// By cheque, money order or cashier's cheque alone.
+        PAPER,
+        /// By some of those, and otherwise as well.
+        MIXED
     }
 
     /// What became of a receipt.
@@ -182,6 +186,9 @@ record Heard(
     private static Means means(Payment.Committed paid) {
         var isCash = paid.tenders().stream().anyMatch(Tender.Cash.class::isInstance);
         var isCard = paid.tenders().stream().anyMatch(Tender.Card.class::isInstance);
+        if (!paid.instrumentsKept().isEmpty()) {
+            return isCash || isCard ? Means.MIXED : Means.PAPER;
+        }
         if (isCard) {
             return isCash ? Means.CASH_AND_CARD : Means.CARD;
         }

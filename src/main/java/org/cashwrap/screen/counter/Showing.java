@@ -172,6 +172,8 @@ final class Showing {
             case CASH -> texts.text("screen.counter.paid.cash", last.paid());
             case CARD -> texts.text("screen.counter.paid.card", last.paid());
             case CASH_AND_CARD -> texts.text("screen.counter.paid.both", last.paid());
+            case PAPER -> texts.text("screen.counter.paid.paper", last.paid());
+            case MIXED -> texts.text("screen.counter.paid.mixed", last.paid());
         };
     }
 

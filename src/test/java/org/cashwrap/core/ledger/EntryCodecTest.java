@@ -55,6 +55,7 @@ class EntryCodecTest {
                                 "DevicesUsed",
                                 "DrawerKicked",
                                 "HolderIdentified",
+                                "InstrumentGiven",
                                 "PaperSeen",
                                 "Parked",
                                 "PaymentAbandoned",
@@ -129,6 +130,72 @@ class EntryCodecTest {
                 scenario.stored.getLast().text());
         scenario.entries.forEach(
                 entry -> assertEquals(entry, EntryCodec.read(EntryCodec.write(entry))));
+    }
+
+    @Test
+    void theFormOfAChequeIsFrozen() {
+        var scenario = Scenario.started("ab".repeat(32));
+        var id = scenario.newPayment();
+        scenario.pay(
+                id,
+                new PaymentEvent.AccountChosen(Samples.ACCOUNT, Samples.balance(), Language.EN));
+        scenario.pay(id, Samples.amounts(79_30));
+        scenario.pay(id, new PaymentEvent.InstrumentGiven(Samples.cheque(30_00, "1042")));
+        assertTrue(
+                scenario.stored
+                        .getLast()
+                        .text()
+                        .endsWith(
+                                "\"instrument\":{\"kind\":\"cheque\",\"amount\":3000,\"serial\":\"1042\","
+                                    + "\"routing\":\"021000021\",\"last4\":\"6789\"}}}"),
+                scenario.stored.getLast().text());
+        scenario.pay(id, new PaymentEvent.CashGivenBack(Samples.usd(0), 1));
+        assertTrue(
+                scenario.stored.getLast().text().endsWith("\"amount\":0,\"instruments\":1}}"),
+                scenario.stored.getLast().text());
+        scenario.pay(id, new PaymentEvent.InstrumentGiven(Samples.moneyOrder(79_30, "A7")));
+        var text = scenario.stored.getLast().text();
+        assertTrue(
+                text.contains(
+                        "\"event\":{\"kind\":\"InstrumentGiven\",\"instrument\":"
+                                + "{\"kind\":\"money-order\",\"amount\":7930,\"serial\":\"A7\"}}"),
+                text);
+        assertTrue(
+                text.contains(
+                        "\"tenders\":[{\"kind\":\"money-order\",\"amount\":7930,\"serial\":\"A7\"}]"),
+                text);
+        scenario.entries.forEach(
+                entry -> assertEquals(entry, EntryCodec.read(EntryCodec.write(entry))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // A whole account, a routing number that does not check, a cheque without either, a
+                // money order with one, no instrument, nothing.
+                "{'kind':'cheque','amount':3000,'serial':'1042','routing':'021000021','last4':'123456789'}",
+                "{'kind':'cheque','amount':3000,'serial':'1042','routing':'021000020','last4':'6789'}",
+                "{'kind':'cheque','amount':3000,'serial':'1042'}",
+                "{'kind':'cheque','amount':3000,'serial':'1042','routing':'021000021'}",
+                "{'kind':'money-order','amount':3000,'serial':'1042','routing':'021000021','last4':'6789'}",
+                "{'kind':'cash','amount':3000,'serial':'1042'}",
+                "{'kind':'money-order','amount':0,'serial':'1042'}",
+                "{'kind':'money-order','amount':3000,'serial':'10 42'}",
+                "{'kind':'money-order','amount':3000,'serial':'1042','payer':'Jo'}",
+            })
+    void noOtherInstrumentIsRead(String other) {
+        var scenario = Scenario.started("ab".repeat(32));
+        var id = scenario.newPayment();
+        scenario.pay(
+                id,
+                new PaymentEvent.AccountChosen(Samples.ACCOUNT, Samples.balance(), Language.EN));
+        scenario.pay(id, Samples.amounts(79_30));
+        scenario.pay(id, new PaymentEvent.InstrumentGiven(Samples.moneyOrder(30_00, "1042")));
+        var text = scenario.stored.getLast().text();
+        var good = "{\"kind\":\"money-order\",\"amount\":3000,\"serial\":\"1042\"}";
+        assertTrue(text.contains(good));
+        var changed = text.replace(good, other.replace('\'', '"'));
+        assertThrows(BadEntryException.class, () -> EntryCodec.read(changed));
     }
 
     @Test

@@ -88,10 +88,25 @@ class PostingsTest {
                                 card)));
     }
 
+    @Test
+    void aChequeIsOnHandUntilABankPaysIt() {
+        var cheque = Samples.cheque(6_00, "1042");
+        var order = Samples.moneyOrder(4_03, "7");
+        assertEquals(
+                List.of(
+                        new Line(new Account.ChequesOnHand(), Side.DEBIT, Samples.usd(10_03)),
+                        new Line(
+                                new Account.Receivable(Samples.ACCOUNT),
+                                Side.CREDIT,
+                                Samples.usd(10_03))),
+                Postings.of(paid(CashRounding.ROUND, 0, 0, List.of(KNOWN), cheque, order)));
+    }
+
     /// I-20, over days of random events.
     @Test
     void debitIsCreditWithoutABalancingLine() {
         var rounded = 0;
+        var onHand = 0;
         for (int seed = 0; seed < 400; seed++) {
             for (var entry : Scenario.random(seed, 80, "ab".repeat(32)).entries) {
                 if (entry.body() instanceof Body.PaymentCommitted(_, _, var payment)) {
@@ -104,10 +119,17 @@ class PostingsTest {
                                             line -> line.account() instanceof Account.CashRounding);
                     assertTrue(!rounds || payment.way() == CashRounding.ROUND);
                     rounded += rounds ? 1 : 0;
+                    onHand +=
+                            lines.stream()
+                                            .anyMatch(line ->
+                                                    line.account() instanceof Account.ChequesOnHand)
+                                    ? 1
+                                    : 0;
                 }
             }
         }
         assertTrue(rounded > 20, "rounded only " + rounded);
+        assertTrue(onHand > 20, "on hand only " + onHand);
     }
 
     private static long sum(List<Line> lines, Side side) {

@@ -25,13 +25,20 @@ class MoneyIsKeptTest {
     private static final class Purse {
         long cash;
         long card;
+        long paper;
+        int papers;
+
+        long total() {
+            return cash + card + paper;
+        }
     }
 
     @Test
     void whateverHappensNoMoneyAppearsOrVanishes() {
         var committed = 0;
         var doubts = 0;
-        for (int seed = 0; seed < 30_000; seed++) {
+        var onPaper = 0;
+        for (int seed = 0; seed < 36_000; seed++) {
             var random = new Random(seed);
             var payments = OpenPayments.NONE;
             var purses = new HashMap<PaymentId, Purse>();
@@ -48,9 +55,10 @@ class MoneyIsKeptTest {
                 switch (moved.payment()) {
                     case Committed done -> {
                         committed++;
+                        onPaper += purse.papers > 0 ? 1 : 0;
                         check(purse, done);
                     }
-                    case Abandoned _ -> assertEquals(0, purse.cash + purse.card, "seed " + seed);
+                    case Abandoned _ -> assertEquals(0, purse.total(), "seed " + seed);
                     case InDoubt _ -> doubts++;
                     default -> {}
                 }
@@ -67,6 +75,7 @@ class MoneyIsKeptTest {
         }
         // The walk is worth nothing if it does not get there.
         assertTrue(committed > 10_000, "committed only " + committed);
+        assertTrue(onPaper > 2_000, "on paper only " + onPaper);
         assertTrue(doubts > 5_000, "in doubt only " + doubts);
     }
 
@@ -82,7 +91,16 @@ class MoneyIsKeptTest {
     private static void count(Purse purse, PaymentEvent event) {
         switch (event) {
             case PaymentEvent.CashGiven(var amount, _) -> purse.cash += amount.minor();
-            case PaymentEvent.CashGivenBack(var amount) -> purse.cash -= amount.minor();
+            case PaymentEvent.InstrumentGiven(var instrument) -> {
+                purse.paper += instrument.amount().minor();
+                purse.papers++;
+            }
+            case PaymentEvent.CashGivenBack(var amount, var instruments) -> {
+                purse.cash -= amount.minor();
+                assertEquals(purse.papers, instruments, "every paper goes back");
+                purse.paper = 0;
+                purse.papers = 0;
+            }
             case PaymentEvent.CardAnswered(_, CardAnswer.Approved(var approval)) ->
                     purse.card += approval.amount().minor();
             case PaymentEvent.DoubtEnded(_, var charged) ->
@@ -93,9 +111,12 @@ class MoneyIsKeptTest {
 
     private static void check(Purse purse, Committed done) {
         assertEquals(
-                purse.cash + purse.card,
+                purse.total(),
                 done.paid().minor() + done.change().minor() + done.rounding().minor());
         assertTrue(done.change().minor() <= purse.cash, "change comes out of cash");
+        assertEquals(purse.paper, done.instrumentsSum().minor());
+        assertTrue(
+                purse.paper <= done.bill().due().minor(), "no paper pays more than was asked for");
         assertTrue(
                 done.credit().isZero()
                         || purse.card > 0

@@ -56,6 +56,42 @@ class ReversalTest {
     }
 
     @Test
+    void anInstrumentIsHandedBackItselfAndNeverAPartOfIt() {
+        var cheque = Samples.cheque(30_00, "1042");
+        var order = Samples.moneyOrder(20_00, "7");
+        var mixed = paid(CashRounding.EXACT, 79_30, cheque, order, cash(40_00));
+        assertEquals(
+                List.of(new Leg(usd(79_30), usd(0), usd(29_30), List.of(cheque, order))),
+                legs(mixed, 79_30));
+        assertEquals(
+                List.of(
+                        new Leg(usd(25_00), usd(0), usd(5_00), List.of(order)),
+                        new Leg(usd(54_30), usd(0), usd(24_30), List.of(cheque))),
+                legs(mixed, 25_00, 54_30));
+        assertEquals(
+                List.of(leg(20_00 - 1, 0, 20_00 - 1), leg(9_31, 0, 9_31)),
+                legs(mixed, 20_00 - 1, 9_31, 50_00).subList(0, 2));
+        assertEquals(
+                new Answer.NotDivided(cheque),
+                Reversal.next(
+                        paid(CashRounding.EXACT, 35_00, cheque, cash(5_00)),
+                        List.of(),
+                        usd(10_00)));
+    }
+
+    @Test
+    void theRoundingStaysWithTheCashBesideAnInstrument() {
+        var cheque = Samples.cheque(5_00, "1042");
+        var down = paid(CashRounding.ROUND, 10_02, cheque, cash(5_00));
+        assertEquals(
+                List.of(new Leg(usd(10_02), usd(0), usd(5_00), List.of(cheque))),
+                legs(down, 10_02));
+        assertEquals(
+                List.of(new Leg(usd(10_01), usd(0), usd(5_00), List.of(cheque)), leg(1, 0, 0)),
+                legs(down, 10_01, 1));
+    }
+
+    @Test
     void moreThanWasAppliedIsNotUndone() {
         assertEquals(
                 new Answer.TooMuch(usd(10_03)), Reversal.next(ROUNDED_UP, List.of(), usd(10_04)));
@@ -72,11 +108,18 @@ class ReversalTest {
         for (int run = 0; run < 20_000; run++) {
             var due = 1 + random.nextLong(30_00);
             var way = List.of(CashRounding.values()).get(random.nextInt(3));
-            var payment = paid(way, due, cash(due + 5 + random.nextLong(20_00)));
+            var paper = random.nextLong(due);
+            var cash = cash(due - paper + 5 + random.nextLong(20_00));
+            var payment =
+                    paper == 0
+                            ? paid(way, due, cash)
+                            : paid(way, due, Samples.cheque(paper, "1042"), cash);
             var legs = new ArrayList<Leg>();
             while (Reversal.left(payment, legs).isPositive()) {
                 var amount = usd(1 + random.nextLong(Reversal.left(payment, legs).minor()));
-                var back = (Answer.Back) Reversal.next(payment, legs, amount);
+                if (!(Reversal.next(payment, legs, amount) instanceof Answer.Back back)) {
+                    continue;
+                }
                 assertFalse(back.leg().cash().isNegative());
                 legs.add(back.leg());
                 assertEquals(Reversal.left(payment, legs).isZero(), back.last());
@@ -84,6 +127,9 @@ class ReversalTest {
             assertEquals(
                     payment.cashKept(),
                     legs.stream().map(Leg::cash).reduce(usd(0), (a, b) -> a.plus(b)));
+            assertEquals(
+                    payment.instrumentsKept(),
+                    legs.stream().flatMap(leg -> leg.instruments().stream()).toList());
         }
     }
 

@@ -9,6 +9,7 @@ import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.bill.Stop;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
+import org.cashwrap.core.money.TenderKind;
 import org.cashwrap.core.payment.Payment.AtTerminal;
 import org.cashwrap.core.payment.Payment.Customer;
 import org.cashwrap.core.payment.Payment.Drafting;
@@ -20,6 +21,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -34,6 +36,7 @@ public final class Samples {
             new PaymentId(UUID.fromString("019aab00-0000-7000-8000-000000000001"));
     public static final AccountNumber ACCOUNT = new AccountNumber("8245123450123458");
     public static final AccountNumber OTHER = new AccountNumber("8245123450999990");
+    public static final Instrument.Drawn DRAWN = new Instrument.Drawn("021000021", "6789");
     public static final TerminalMark MARK = new TerminalMark("0041");
     public static final Customer CUSTOMER = new Customer(Privacy.THIRD_PARTY, Language.EN);
     public static final PaymentEvent APPROVED_ALL =
@@ -46,7 +49,9 @@ public final class Samples {
                     new PaymentEvent.HolderIdentified(),
                     amounts(79_30),
                     new PaymentEvent.CashGiven(usd(50_00)),
+                    new PaymentEvent.InstrumentGiven(cheque(50_00, "1042")),
                     new PaymentEvent.CashGivenBack(usd(50_00)),
+                    new PaymentEvent.CashGivenBack(usd(0), 1),
                     new PaymentEvent.CardChosen("ref-1", usd(79_30), Optional.of(MARK)),
                     new PaymentEvent.CardChosen("ref-1", usd(79_30), Optional.empty()),
                     new PaymentEvent.ApprovalSeen("ref-1", approval(79_30)),
@@ -68,6 +73,14 @@ public final class Samples {
 
     public static Tender.Cash cash(long minor) {
         return new Tender.Cash(usd(minor));
+    }
+
+    public static Instrument cheque(long minor, String serial) {
+        return Instrument.cheque(usd(minor), DRAWN, serial);
+    }
+
+    public static Instrument moneyOrder(long minor, String serial) {
+        return new Instrument(TenderKind.MONEY_ORDER, usd(minor), serial, Optional.empty());
     }
 
     public static CardApproval approval(long minor) {
@@ -126,7 +139,7 @@ public final class Samples {
                 random.nextInt(10) == 0
                         ? "ref-stale"
                         : about.flatMap(Samples::openReference).orElse("ref-none");
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(19)) {
             case 0 ->
                     new PaymentEvent.AccountChosen(
                             random.nextBoolean() ? ACCOUNT : OTHER,
@@ -139,11 +152,12 @@ public final class Samples {
             case 3 -> new PaymentEvent.CashGiven(usd(amount), anyDespite(random));
             case 4 -> new PaymentEvent.CashGiven(usd(nearlyAllThatIsLeft(random, tendering)));
             case 5 ->
-                    new PaymentEvent.CashGivenBack(
-                            tendering
-                                    .map(Tendering::takenSum)
-                                    .filter(Money::isPositive)
-                                    .orElse(usd(amount)));
+                    tendering
+                            .filter(one -> !one.taken().isEmpty() && !one.cardTaken())
+                            .map(one ->
+                                    new PaymentEvent.CashGivenBack(
+                                            one.cashTaken(), one.instrumentsTaken()))
+                            .orElseGet(() -> new PaymentEvent.CashGivenBack(usd(amount)));
             case 6, 7 ->
                     new PaymentEvent.CardChosen(
                             "ref-" + Long.toHexString(random.nextLong()),
@@ -163,11 +177,30 @@ public final class Samples {
                                     ? Optional.of(CardApproval.ofSlip(usd(amount), "123456"))
                                     : Optional.empty());
             case 14 -> new PaymentEvent.Parked();
+            case 17, 18 ->
+                    new PaymentEvent.InstrumentGiven(
+                            anyInstrument(
+                                    random,
+                                    random.nextBoolean()
+                                            ? amount
+                                            : Math.max(
+                                                    1,
+                                                    nearlyAllThatIsLeft(random, tendering) - 4)));
             case 15 -> new PaymentEvent.SettlePressed();
             default ->
                     random.nextInt(3) == 0
                             ? new PaymentEvent.CancelPressed()
                             : new PaymentEvent.AskTerminalPressed();
+        };
+    }
+
+    private static Instrument anyInstrument(Random random, long minor) {
+        var serial = Integer.toString(random.nextInt(1_000_000), 36).toUpperCase(Locale.ROOT);
+        return switch (random.nextInt(3)) {
+            case 0 -> cheque(minor, serial);
+            case 1 -> moneyOrder(minor, serial);
+            default ->
+                    new Instrument(TenderKind.CASHIERS_CHECK, usd(minor), serial, Optional.empty());
         };
     }
 

@@ -8,7 +8,9 @@ import static org.cashwrap.core.receipt.Samples.KNOWN;
 import static org.cashwrap.core.receipt.Samples.VISA;
 import static org.cashwrap.core.receipt.Samples.card;
 import static org.cashwrap.core.receipt.Samples.cash;
+import static org.cashwrap.core.receipt.Samples.cheque;
 import static org.cashwrap.core.receipt.Samples.facts;
+import static org.cashwrap.core.receipt.Samples.instrument;
 import static org.cashwrap.core.receipt.Samples.item;
 import static org.cashwrap.core.receipt.Samples.original;
 import static org.cashwrap.core.receipt.Samples.paid;
@@ -16,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.money.CashRounding;
+import org.cashwrap.core.money.TenderKind;
 import org.cashwrap.core.payment.Payment.Committed;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,36 @@ class ReceiptPaperTest {
                                                     in,
                                                     0,
                                                     cash(1_285_00)))),
+                    new Sample(
+                            "cheque",
+                            in -> original(paid(THIRD_PARTY, in, 0, cheque(79_30, "1042")))),
+                    new Sample(
+                            "cheque-cash-and-card",
+                            in ->
+                                    original(
+                                            paid(
+                                                    THIRD_PARTY,
+                                                    in,
+                                                    0,
+                                                    cheque(30_00, "001042"),
+                                                    cash(20_00),
+                                                    VISA))),
+                    new Sample(
+                            "money-order-and-cashiers-cheque",
+                            in ->
+                                    original(
+                                            paid(
+                                                    THIRD_PARTY,
+                                                    in,
+                                                    0,
+                                                    instrument(
+                                                            TenderKind.MONEY_ORDER,
+                                                            50_00,
+                                                            "R20471180065"),
+                                                    instrument(
+                                                            TenderKind.CASHIERS_CHECK,
+                                                            29_30,
+                                                            "12345678901234567890")))),
                     new Sample("holder-with-balance", in -> original(paid(HOLDER, in, 0, VISA))),
                     new Sample(
                             "unknown-balance",

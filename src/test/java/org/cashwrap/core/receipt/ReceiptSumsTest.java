@@ -11,6 +11,8 @@ import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.CashRounding.Settled;
 import org.cashwrap.core.money.Money;
+import org.cashwrap.core.money.TenderKind;
+import org.cashwrap.core.payment.Instrument;
 import org.cashwrap.core.payment.Payment.Committed;
 import org.cashwrap.core.payment.Payment.Customer;
 import org.cashwrap.core.payment.PaymentId;
@@ -96,6 +98,12 @@ class ReceiptSumsTest {
         var due = new Bill(items).due().minor();
         var tenders = new ArrayList<Tender>();
         var change = 0L;
+        var papers = 0L;
+        while (random.nextInt(3) == 0 && papers + 1 < due) {
+            var paper = 1 + random.nextLong(due - papers - 1);
+            papers += paper;
+            tenders.add(instrument(random, paper));
+        }
         if (random.nextBoolean()) {
             tenders.add(Samples.cash(amount(random)));
             change = Math.max(0, sum(tenders) - due);
@@ -104,7 +112,7 @@ class ReceiptSumsTest {
             tenders.add(card(random));
         }
         var way = List.of(CashRounding.values()).get(random.nextInt(3));
-        var settled = settled(way, due, tenders);
+        var settled = settled(way, due - papers, tenders);
         return new Committed(
                 new PaymentId(new UUID(random.nextLong(), random.nextLong())),
                 new Bill(items),
@@ -132,6 +140,14 @@ class ReceiptSumsTest {
         return random.nextBoolean()
                 ? Optional.empty()
                 : Optional.of(new Balance(due, Samples.dollars(0), Samples.AT));
+    }
+
+    private static Tender instrument(Random random, long minor) {
+        return switch (random.nextInt(3)) {
+            case 0 -> Samples.cheque(minor, "1042");
+            case 1 -> Samples.instrument(TenderKind.MONEY_ORDER, minor, "R20471180065");
+            default -> Samples.instrument(TenderKind.CASHIERS_CHECK, minor, "12345678901234567890");
+        };
     }
 
     private static Tender card(Random random) {
@@ -174,6 +190,10 @@ class ReceiptSumsTest {
             if (tender instanceof Tender.Card(var approval)) {
                 ids.add(approval.approval());
                 ids.add(approval.lastFour());
+            }
+            if (tender instanceof Instrument instrument) {
+                ids.add(instrument.serial());
+                instrument.drawn().ifPresent(drawn -> ids.add(drawn.lastFour()));
             }
         }
         ids.addAll(List.of("000123", "RIVER-3", CheckCode.of(Samples.original(payment).hash())));

@@ -9,7 +9,9 @@ import org.cashwrap.core.bill.Privacy;
 import org.cashwrap.core.ledger.Hash;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
+import org.cashwrap.core.money.TenderKind;
 import org.cashwrap.core.payment.CardApproval;
+import org.cashwrap.core.payment.Instrument;
 import org.cashwrap.core.payment.Payment.Committed;
 import org.cashwrap.core.payment.Payment.Customer;
 import org.cashwrap.core.payment.PaymentId;
@@ -63,6 +65,14 @@ final class Samples {
     static Tender card(long minor) {
         return new Tender.Card(
                 approval(dollars(minor), "804213", "9876", "MASTERCARD", OptionalInt.of(43)));
+    }
+
+    static Tender cheque(long minor, String serial) {
+        return Instrument.cheque(dollars(minor), new Instrument.Drawn("021000021", "6789"), serial);
+    }
+
+    static Tender instrument(TenderKind kind, long minor, String serial) {
+        return new Instrument(kind, dollars(minor), serial, Optional.empty());
     }
 
     static BillItem item(String account, long minor, Optional<Balance> balance) {
