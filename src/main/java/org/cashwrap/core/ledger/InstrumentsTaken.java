@@ -6,7 +6,7 @@ import org.cashwrap.core.payment.PaymentId;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,19 +17,17 @@ import java.util.function.Consumer;
 /// Which cheques, money orders and cashier's cheques this till has taken and not given back, for as long as somebody may come
 /// with one of them again.
 ///
-/// By month, so that one more paper copies a month's and not a year's.
+/// By day, so that one more paper copies a day's and not a year's: every start of the program folds them all.
 ///
-/// @param months in UTC; none of them empty
-public record InstrumentsTaken(Map<YearMonth, Map<Instrument.Name, Taken>> months) {
+/// @param days in UTC; none of them empty
+public record InstrumentsTaken(Map<LocalDate, Map<Instrument.Name, Taken>> days) {
     static final InstrumentsTaken NONE = new InstrumentsTaken(Map.of());
 
     /// Thirteen months: a bank need not pay a cheque that is older than six, and most will not pay it twice as old.
-    private static final int MONTHS_KEPT = 13;
-
     private static final Duration REMEMBERED = Duration.ofDays(365 + 31);
 
     public InstrumentsTaken {
-        months = Map.copyOf(months);
+        days = Map.copyOf(days);
     }
 
     /// @param receipt of the payment, once it has one
@@ -40,8 +38,8 @@ public record InstrumentsTaken(Map<YearMonth, Map<Instrument.Name, Taken>> month
     /// @param now what lies longer ago than thirteen months is not remembered
     public Optional<Taken> find(Instrument instrument, Instant now) {
         var name = instrument.name();
-        return months.values().stream()
-                .flatMap(month -> Optional.ofNullable(month.get(name)).stream())
+        return days.values().stream()
+                .flatMap(day -> Optional.ofNullable(day.get(name)).stream())
                 .filter(taken -> taken.at().isAfter(now.minus(REMEMBERED)))
                 .max((some, other) -> some.at().compareTo(other.at()));
     }
@@ -73,59 +71,59 @@ public record InstrumentsTaken(Map<YearMonth, Map<Instrument.Name, Taken>> month
     }
 
     private Optional<Instant> givenAt(Instrument instrument, PaymentId payment) {
-        return months.values().stream()
-                .flatMap(month -> Optional.ofNullable(month.get(instrument.name())).stream())
+        return days.values().stream()
+                .flatMap(day -> Optional.ofNullable(day.get(instrument.name())).stream())
                 .filter(taken -> taken.payment().equals(payment))
                 .map(Taken::at)
                 .findFirst();
     }
 
     private InstrumentsTaken with(Instrument instrument, Taken taken) {
-        var month = monthOf(taken.at());
-        var all = new HashMap<>(months);
-        all.keySet().removeIf(one -> one.isBefore(month.minusMonths(MONTHS_KEPT)));
-        change(all, month, names -> names.put(instrument.name(), taken));
+        var day = dayOf(taken.at());
+        var all = new HashMap<>(days);
+        all.keySet().removeIf(one -> one.isBefore(day.minusDays(REMEMBERED.toDays())));
+        change(all, day, names -> names.put(instrument.name(), taken));
         return new InstrumentsTaken(all);
     }
 
     private InstrumentsTaken without(PaymentId payment) {
-        var all = new HashMap<YearMonth, Map<Instrument.Name, Taken>>();
-        months.forEach((month, names) -> {
+        var all = new HashMap<LocalDate, Map<Instrument.Name, Taken>>();
+        days.forEach((day, names) -> {
             if (names.values().stream().anyMatch(taken -> taken.payment().equals(payment))) {
                 change(
                         all,
-                        month,
+                        day,
                         names,
                         rest -> rest.values().removeIf(taken -> taken.payment().equals(payment)));
             } else {
-                all.put(month, names);
+                all.put(day, names);
             }
         });
         return new InstrumentsTaken(all);
     }
 
     private static void change(
-            Map<YearMonth, Map<Instrument.Name, Taken>> all,
-            YearMonth month,
+            Map<LocalDate, Map<Instrument.Name, Taken>> all,
+            LocalDate day,
             Consumer<Map<Instrument.Name, Taken>> change) {
-        change(all, month, all.getOrDefault(month, Map.of()), change);
+        change(all, day, all.getOrDefault(day, Map.of()), change);
     }
 
     private static void change(
-            Map<YearMonth, Map<Instrument.Name, Taken>> all,
-            YearMonth month,
+            Map<LocalDate, Map<Instrument.Name, Taken>> all,
+            LocalDate day,
             Map<Instrument.Name, Taken> before,
             Consumer<Map<Instrument.Name, Taken>> change) {
         var names = new HashMap<>(before);
         change.accept(names);
         if (names.isEmpty()) {
-            all.remove(month);
+            all.remove(day);
         } else {
-            all.put(month, Map.copyOf(names));
+            all.put(day, Map.copyOf(names));
         }
     }
 
-    private static YearMonth monthOf(Instant at) {
-        return YearMonth.from(at.atOffset(ZoneOffset.UTC));
+    private static LocalDate dayOf(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 }

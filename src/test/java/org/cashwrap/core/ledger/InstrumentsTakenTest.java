@@ -67,9 +67,9 @@ class InstrumentsTakenTest {
                 Optional.empty(), day.books.taken().find(cheque(1, "1042"), almost.plusMillis(1)));
     }
 
-    /// Old months are let go, so that a till of many years does not grow.
+    /// Old days are let go, so that a till of many years does not grow.
     @Test
-    void monthsLongGoneAreLetGo() {
+    void daysLongGoneAreLetGo() {
         var taken = InstrumentsTaken.NONE;
         for (int month = 0; month < 60; month++) {
             taken =
@@ -80,9 +80,9 @@ class InstrumentsTakenTest {
                                     Samples.ID,
                                     new PaymentEvent.InstrumentGiven(
                                             cheque(1, "" + (1000 + month)))));
-            assertTrue(taken.months().size() <= 14, "" + taken.months().size());
+            assertTrue(taken.days().size() <= 14, "" + taken.days().size());
         }
-        assertEquals(14, taken.months().size());
+        assertEquals(14, taken.days().size());
     }
 
     private PaymentId begun() {
