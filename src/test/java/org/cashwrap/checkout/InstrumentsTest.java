@@ -221,9 +221,7 @@ class InstrumentsTest {
         try (var till = open(TestTill.TOLD, "110.00")) {
             till.must(
                     new Request.PayItems(
-                            List.of(
-                                    towards(TestTill.TOLD),
-                                    towards(TestTill.HOTEL, "4890.00"))));
+                            List.of(towards(TestTill.TOLD), towards(TestTill.HOTEL, "4890.00"))));
             // Of New York's pack; the other accounts here have none.
             var refused = refusal(till, order("1000.01", "7"));
             assertEquals("refused.face-limit.money-order", refused.text());

@@ -10,6 +10,7 @@ import org.cashwrap.core.bill.Language;
 import org.cashwrap.core.bill.OracleClock;
 import org.cashwrap.core.money.Money;
 import org.cashwrap.core.payment.Payment;
+import org.cashwrap.core.payment.Refusal;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -305,24 +306,42 @@ public final class CounterViewModel {
         };
     }
 
-    /// A bill for which nothing was taken makes room for the next; one with money stays, and the counter says so.
+    /// A bill for which nothing was taken makes room for the next, as soon as nothing stands in the next one's way; one with money
+    /// stays, and the counter says so.
     private void open(Work now, Request.Choose choose) {
         show(now.busy(true));
         var before = now.payment();
         var isInTheWay =
-                now.payment().orElse(null) instanceof Payment.Tendering tendering
+                before.orElse(null) instanceof Payment.Tendering tendering
                         && tendering.taken().isEmpty();
-        if (isInTheWay) {
-            askMoney(
-                    new Request.Cancel(),
-                    seen -> {
-                        // Cancelling has emptied the hands; the number is still what was wanted.
-                        work = seen.finding(now.finding());
-                        askMoney(choose, this::idle);
-                    });
-        } else {
-            askMoney(choose, opened -> idle(opened.reopened(before)));
-        }
+        ask(
+                choose,
+                answer -> {
+                    if (isInTheWay && isPaymentOpen(answer.reply())) {
+                        makeRoom(now, choose);
+                    } else {
+                        heardOfMoney(
+                                answer,
+                                choose,
+                                opened -> idle(opened.reopened(before)),
+                                Optional.empty());
+                    }
+                });
+    }
+
+    private static boolean isPaymentOpen(Reply reply) {
+        return reply instanceof Reply.Refused refused
+                && refused.text().equals(Refusal.PAYMENT_OPEN.textKey());
+    }
+
+    private void makeRoom(Work now, Request.Choose choose) {
+        askMoney(
+                new Request.Cancel(),
+                seen -> {
+                    // Cancelling has emptied the hands; the number is still what was wanted.
+                    work = seen.finding(now.finding());
+                    askMoney(choose, this::idle);
+                });
     }
 
     // ---- money ----
@@ -371,24 +390,24 @@ public final class CounterViewModel {
 
     /// @param take what it is part of: what has to be read first is asked about all of it
     private void askMoney(Request request, Consumer<Work> then, Optional<Deed.Take> take) {
-        ask(
-                request,
-                answer -> {
-                    var seen = seen(answer.now());
-                    switch (answer.reply()) {
-                        case Reply.Refused refused -> idle(seen.said(Said.of(refused)));
-                        case Reply.FactAsked asked ->
-                                idle(seen.finding(seen.finding().asking(asked)));
-                        case Reply.StopFirst stops -> idle(stopped(seen, stops, take));
-                        case Reply.Done _,
-                                Reply.SignedIn _,
-                                Reply.TillOpened _,
-                                Reply.AccountsFound _,
-                                Reply.Effects _,
-                                Reply.ReceiptShown _ ->
-                                then.accept(accepted(seen, request));
-                    }
-                });
+        ask(request, answer -> heardOfMoney(answer, request, then, take));
+    }
+
+    private void heardOfMoney(
+            Reply.Answer answer, Request request, Consumer<Work> then, Optional<Deed.Take> take) {
+        var seen = seen(answer.now());
+        switch (answer.reply()) {
+            case Reply.Refused refused -> idle(seen.said(Said.of(refused)));
+            case Reply.FactAsked asked -> idle(seen.finding(seen.finding().asking(asked)));
+            case Reply.StopFirst stops -> idle(stopped(seen, stops, take));
+            case Reply.Done _,
+                    Reply.SignedIn _,
+                    Reply.TillOpened _,
+                    Reply.AccountsFound _,
+                    Reply.Effects _,
+                    Reply.ReceiptShown _ ->
+                    then.accept(accepted(seen, request));
+        }
     }
 
     private static Work stopped(Work seen, Reply.StopFirst stops, Optional<Deed.Take> take) {

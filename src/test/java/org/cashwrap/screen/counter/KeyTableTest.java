@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cashwrap.checkout.Request;
+import org.cashwrap.checkout.TestTill;
 import org.cashwrap.screen.counter.HeldKeysAndScansTest.Place;
 import org.cashwrap.screen.counter.Press.Named;
 import org.cashwrap.screen.counter.Press.Sign;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Every key in every place.
 class KeyTableTest {
@@ -208,6 +210,22 @@ class KeyTableTest {
 
             screen.type("20").keys(Named.ENTER, Named.ENTER);
             assertEquals(Situation.PART, screen.situation());
+        }
+    }
+
+    /// The bill on screen is given up for the next one only once that one opens.
+    @Test
+    void aBillStaysWhereTheNextOneMayNotBeOpened() {
+        try (var screen = new TillScreen(folder)) {
+            screen.bill(ALI);
+            screen.till.must(new Request.Pay(Optional.empty()));
+            screen.settle();
+            screen.scan(TestTill.HELD);
+            assertTrue(screen.now().said().orElseThrow().contains("bankruptcy court"));
+            assertEquals("79.30", screen.now().bill().orElseThrow().toPay());
+
+            screen.scan(MARIA);
+            assertEquals("209.97", screen.now().bill().orElseThrow().toPay());
         }
     }
 
