@@ -107,7 +107,7 @@ final class Instruments {
         if (!ACCOUNT.matcher(account).matches()) {
             return new Read.Bad(unread(Micr.Why.NO_ACCOUNT));
         }
-        if (CardNumbers.isIn(serial)) {
+        if (isCardNumber(serial, read)) {
             return new Read.Bad(cardNumber());
         }
         var drawn = new Instrument.Drawn(routing, Micr.lastFour(account));
@@ -116,13 +116,18 @@ final class Instruments {
     }
 
     private static Read readSerial(Request.Instrument asked, TenderKind kind, String serial) {
-        if (CardNumbers.isIn(serial)) {
+        var read = Instrument.serial(serial);
+        if (isCardNumber(serial, read)) {
             return new Read.Bad(cardNumber());
         }
-        return Instrument.serial(serial)
-                .<Read>map(own ->
+        return read.<Read>map(own ->
                         new Read.Good(new Instrument(kind, asked.amount(), own, Optional.empty())))
                 .orElseGet(() -> new Read.Bad(badSerial()));
+    }
+
+    /// As it was typed, and as it would be kept: signs between the digits fall away.
+    private static boolean isCardNumber(String typed, Optional<String> kept) {
+        return CardNumbers.isIn(typed) || kept.filter(CardNumbers::isIn).isPresent();
     }
 
     private static Reply.Refused unread(Micr.Why why) {

@@ -200,6 +200,17 @@ class InstrumentsTest {
         }
     }
 
+    /// Whatever stands between its digits: they are kept without it.
+    @Test
+    void aCardNumberIsNoSerial() {
+        try (var till = open(TestTill.ALI, "50.00")) {
+            for (var typed :
+                    List.of("4111111111111111", "4111.1111.1111.1111", "4111/1111#1111    1111")) {
+                assertEquals("not-allowed", till.refused(order("10.00", typed)), typed);
+            }
+        }
+    }
+
     @Test
     void oneOfSeveralAccountsIsEnoughAlsoAfterAStart() {
         var clock = new TestTill.Clock();
