@@ -94,9 +94,9 @@ class CashScriptsTest {
                         "the hotel pays all: tendering paid 0.00 left 12000.00 change 0.00 rounding"
                                 + " 0.00",
                         "the hotel has it in notes: refused stop-first This makes 12,000.00 in cash"
-                                + " within 24 hours, which has to be reported (Form 8300). Nothing"
-                                + " was taken. See the payer’s photo ID and fill in the form first;"
-                                + " or take a card.",
+                            + " within 24 hours, which has to be reported (Form 8300). No more was"
+                            + " taken now. See the payer’s photo ID and fill in the form first; or"
+                            + " take a card.",
                         "the hotel's form is filled in: committed paid 12000.00 left 0.00 change"
                                 + " 0.00 rounding 0.00",
                         "Zoe has little: refused bad-amount refused.part-too-small",

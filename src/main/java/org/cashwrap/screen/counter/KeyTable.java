@@ -471,14 +471,13 @@ final class KeyTable {
         }
         return work.hasTaken(Tender.Card.class)
                 ? new Deed.Now(work.said(Said.of("refused.card-taken")))
-                : new Deed.Now(
-                        work.paying(work.paying().asking(new Question.GiveBack(taken(work)))));
+                : new Deed.Now(work.paying(work.paying().asking(giveBack(work))));
     }
 
-    private static Money taken(Work work) {
+    private static Question giveBack(Work work) {
         return work.payment().orElse(null) instanceof Payment.Tendering tendering
-                ? tendering.takenSum()
-                : Money.zero(work.currency());
+                ? new Question.GiveBack(tendering.cashTaken(), tendering.instrumentsTaken())
+                : new Question.GiveBack(Money.zero(work.currency()), 0);
     }
 
     // ---- something has to be answered first ----

@@ -50,7 +50,9 @@ record Paying(
         /// The card would be charged more than is to be paid.
         record CardOver(Money charged, Money over) implements Question {}
 
-        record GiveBack(Money taken) implements Question {}
+        /// @param cash   all of it
+        /// @param papers cheques and money orders: they go back themselves, never as cash
+        record GiveBack(Money cash, int papers) implements Question {}
 
         /// The counter wants something read before it takes anything.
         ///

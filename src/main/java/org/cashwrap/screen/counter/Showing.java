@@ -576,9 +576,12 @@ final class Showing {
                                             hint(Named.ENTER, "screen.counter.key.despite"),
                                             hint(Named.ESCAPE, "screen.counter.key.leave"))
                                     : List.of(hint(Named.ESCAPE, "screen.counter.key.leave")));
-            case Paying.Question.GiveBack(var taken) ->
+            case Paying.Question.GiveBack(var cash, var papers) ->
                     new CounterScreen.Question(
-                            texts.text("screen.counter.ask.give-back", taken),
+                            papers == 0
+                                    ? texts.text("screen.counter.ask.give-back", cash)
+                                    : texts.text(
+                                            "screen.counter.ask.give-back-papers", cash, papers),
                             List.of(
                                     hint(Named.ENTER, "screen.counter.key.give-back"),
                                     hint(Named.ESCAPE, "screen.counter.key.keep")));
