@@ -1,5 +1,6 @@
 package org.cashwrap.checkout;
 
+import org.cashwrap.core.bill.Account;
 import org.cashwrap.core.bill.OracleClock;
 import org.cashwrap.core.ledger.Body;
 import org.cashwrap.core.money.Money;
@@ -15,8 +16,8 @@ import org.cashwrap.staff.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// The counter: one event at a time on one thread. It asks the core what follows, writes the event to the journal, shows
 /// the new state, and only then hands out the errands. The same counter runs behind the window, behind a script and
@@ -29,6 +30,7 @@ public final class Counter implements AutoCloseable {
     private final CardKeys cardKeys;
     private final Doors doors;
     private final PayPolicy policy;
+    private final BillAccounts accounts;
     private final Lookup lookup;
     private final Instruments instruments;
     private final Optional<Uploading> uploading;
@@ -40,8 +42,9 @@ public final class Counter implements AutoCloseable {
         this.cardKeys = new CardKeys(desk, listener);
         this.doors = new Doors(desk, thread);
         this.policy = new PayPolicy(desk);
-        this.lookup = new Lookup(desk, thread, policy);
-        this.instruments = new Instruments(desk, thread);
+        this.accounts = new BillAccounts(desk, thread);
+        this.lookup = new Lookup(desk, thread, policy, accounts);
+        this.instruments = new Instruments(desk, policy, accounts);
         this.uploading = parts.office().map(office -> new Uploading(desk, thread, office));
     }
 
@@ -197,12 +200,12 @@ public final class Counter implements AutoCloseable {
             case Request.SignOut() -> tell.accept(signOut());
             case Request.Lock() -> tell.accept(lockUp());
             case Request.OpenTill open -> tell.accept(openTill(open));
-            case Request.Pay pay -> tell.accept(lookup.pay(pay));
+            case Request.Pay pay -> lookup.pay(pay, tell);
             case Request.Hold() -> tell.accept(desk.key(new PaymentEvent.HolderIdentified()));
-            case Request.Cash cash -> tell.accept(takeCash(cash));
+            case Request.Cash cash -> takeCash(cash, tell);
             case Request.Instrument instrument -> instruments.take(instrument, tell);
             case Request.Card() -> tell.accept(card());
-            case Request.Settle() -> tell.accept(settle());
+            case Request.Settle() -> settle(tell);
             case Request.Cancel() -> tell.accept(desk.key(new PaymentEvent.CancelPressed()));
             case Request.GiveBack() -> tell.accept(giveBack());
             case Request.AskTerminal() -> tell.accept(cardKeys.askTerminal());
@@ -248,23 +251,41 @@ public final class Counter implements AutoCloseable {
                 .orElseGet(() -> new Reply.TillOpened(open.openingFloat()));
     }
 
-    private Reply takeCash(Request.Cash cash) {
+    private void takeCash(Request.Cash cash, Consumer<Reply> tell) {
         if (!cash.received().isPositive()) {
-            return Reply.Refused.badAmount(cash.received());
+            tell.accept(Reply.Refused.badAmount(cash.received()));
+            return;
         }
-        return desk.mayTakeMoney()
-                .or(() ->
-                        tendering()
-                                .flatMap(now ->
-                                        policy.whyNotCash(now, cash.received(), cash.despite())))
-                .orElseGet(() ->
-                        desk.key(new PaymentEvent.CashGiven(cash.received(), cash.despite())));
+        whileTendering(
+                new PaymentEvent.CashGiven(cash.received()),
+                (now, known) ->
+                        switch (policy.ofCash(now, known, cash.received(), cash.despite())) {
+                            case PayPolicy.Answer.No(var why) -> why;
+                            case PayPolicy.Answer.May(var despite) ->
+                                    desk.key(new PaymentEvent.CashGiven(cash.received(), despite));
+                        },
+                tell);
     }
 
-    private Reply settle() {
-        return desk.mayTakeMoney()
-                .or(() -> tendering().flatMap(policy::whyNotSettle))
-                .orElseGet(() -> desk.key(new PaymentEvent.SettlePressed()));
+    private void settle(Consumer<Reply> tell) {
+        var settle = new PaymentEvent.SettlePressed();
+        whileTendering(
+                settle,
+                (now, known) -> policy.whyNotSettle(now, known).orElseGet(() -> desk.key(settle)),
+                tell);
+    }
+
+    /// @param event where nothing can be taken at all the rules are asked for it, and say why
+    private void whileTendering(
+            PaymentEvent event,
+            BiFunction<Payment.Tendering, List<Account>, Reply> answer,
+            Consumer<Reply> tell) {
+        tendering()
+                .ifPresentOrElse(
+                        now ->
+                                accounts.whileTendering(
+                                        now, known -> answer.apply(now, known), tell),
+                        () -> tell.accept(desk.key(event)));
     }
 
     private Optional<Payment.Tendering> tendering() {
@@ -278,7 +299,10 @@ public final class Counter implements AutoCloseable {
         return desk.key(
                 new PaymentEvent.CardChosen(
                         reference,
-                        whileTendering(Payment.Tendering::left),
+                        tendering()
+                                .map(Payment.Tendering::left)
+                                .filter(Money::isPositive)
+                                .orElseGet(this::least),
                         desk.parts().errands().terminalMark()));
     }
 
@@ -293,12 +317,8 @@ public final class Counter implements AutoCloseable {
                                         : new PaymentEvent.CashGivenBack(least())));
     }
 
-    /// The sum that an event names. Where there is none the rules refuse the event before they look at its amount, and
-    /// say why; the least that can be named stands in for it.
-    private Money whileTendering(Function<Payment.Tendering, Money> sum) {
-        return tendering().map(sum).filter(Money::isPositive).orElseGet(this::least);
-    }
-
+    /// Where an event must name a sum and there is none, the rules refuse it before they look at its amount, and say why: the
+    /// least that can be named stands in for it.
     private Money least() {
         return new Money(1, desk.books().identity().currency());
     }

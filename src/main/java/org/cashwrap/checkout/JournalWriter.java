@@ -265,11 +265,6 @@ public final class JournalWriter {
         return clock.now().atZone(zone).toLocalDate();
     }
 
-    /// The store's.
-    ZoneId zone() {
-        return zone;
-    }
-
     /// As a clock on the store's wall showed it.
     LocalDateTime inStore(Instant at) {
         return LocalDateTime.ofInstant(at, zone);

@@ -27,7 +27,6 @@ import org.cashwrap.core.payment.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -39,6 +38,7 @@ final class Lookup {
     private final Desk desk;
     private final Accounts accounts;
     private final PayPolicy policy;
+    private final BillAccounts billAccounts;
 
     /// What the last search showed, and what it showed first if the head office had more to say: whoever presses a key has seen
     /// one of them.
@@ -55,9 +55,10 @@ final class Lookup {
     /// Likewise.
     private long choices;
 
-    Lookup(Desk desk, CounterThread thread, PayPolicy policy) {
+    Lookup(Desk desk, CounterThread thread, PayPolicy policy, BillAccounts billAccounts) {
         this.desk = desk;
         this.policy = policy;
+        this.billAccounts = billAccounts;
         this.accounts = new Accounts(desk, thread);
     }
 
@@ -291,17 +292,19 @@ final class Lookup {
         return desk.books().program().map(Body.ProgramStarted::language).orElse(Language.EN);
     }
 
-    /// What the head office says a moment later takes the place of what the till knew, as long as nothing was begun with it.
+    /// What the head office says a moment later takes the place of what the till knew, as long as nothing was begun with it. What
+    /// it says beside the balance counts, and a hold closes the bill, as long as nothing was taken.
     private void refresh(Account fresh, String typed) {
-        if (desk.active().orElse(null) instanceof Payment.Drafting drafting
-                && drafting.account().equals(fresh.number())) {
+        var untaken = desk.active().filter(payment -> isUntaken(payment, fresh.number()));
+        if (untaken.isPresent()) {
             var stop = stopped(fresh);
             if (stop.isPresent()) {
-                close(drafting, stop.get());
+                close(untaken.get(), stop.get());
                 return;
             }
-            if (drafting.balance().equals(Optional.of(fresh.balance()))
-                    && !desk.openedAccount().equals(Optional.of(fresh))) {
+            var known = desk.openedAccount();
+            if (known.filter(one -> one.balance().equals(fresh.balance())).isPresent()
+                    && !known.equals(Optional.of(fresh))) {
                 desk.freshFacts(fresh);
                 desk.tell(new News.Moved(desk.view()));
             }
@@ -318,9 +321,22 @@ final class Lookup {
         }
     }
 
+    private static boolean isUntaken(Payment payment, AccountNumber account) {
+        return payment.isFor(account)
+                && switch (payment) {
+                    case Payment.Drafting _ -> true;
+                    case Payment.Tendering tendering -> tendering.taken().isEmpty();
+                    case Payment.AtTerminal _,
+                            Payment.InDoubt _,
+                            Payment.Committed _,
+                            Payment.Abandoned _ ->
+                            false;
+                };
+    }
+
     /// The head office knows better: nothing may be taken for an account that was opened by an old word.
-    private void close(Payment.Drafting drafting, Reply.Refused why) {
-        if (desk.move(drafting.id(), new PaymentEvent.CancelPressed()) instanceof Reply.Done) {
+    private void close(Payment untaken, Reply.Refused why) {
+        if (desk.move(untaken.id(), new PaymentEvent.CancelPressed()) instanceof Reply.Done) {
             desk.tell(new News.Moved(desk.view()));
             desk.tell(
                     new News.Told(
@@ -358,45 +374,63 @@ final class Lookup {
         return desk.move(new PaymentId(desk.journal().newName()), event);
     }
 
-    Reply pay(Request.Pay pay) {
+    void pay(Request.Pay pay, Consumer<Reply> tell) {
         var refused = desk.mayTakeMoney();
         if (refused.isPresent()) {
-            return refused.get();
+            tell.accept(refused.get());
+            return;
         }
-        return switch (desk.active().orElse(null)) {
+        switch (desk.active().orElse(null)) {
             case Payment.Drafting drafting ->
-                    pay(drafting.id(), drafting.account(), drafting.balance(), pay);
+                    pay(drafting, drafting.account(), drafting.balance(), pay, tell);
             case Payment.Tendering tendering when tendering.bill().items().size() == 1 -> {
                 var only = tendering.bill().items().getFirst();
-                yield pay(tendering.id(), only.account(), only.balance(), pay);
+                pay(tendering, only.account(), only.balance(), pay, tell);
             }
-            case Payment.Tendering _ -> Reply.Refused.of(Refusal.PAYMENT_OPEN);
-            case Payment.AtTerminal _ -> Reply.Refused.of(Refusal.WAIT_FOR_TERMINAL);
-            case Payment.InDoubt _ -> Reply.Refused.of(Refusal.IN_DOUBT);
+            case Payment.Tendering _ -> tell.accept(Reply.Refused.of(Refusal.PAYMENT_OPEN));
+            case Payment.AtTerminal _ -> tell.accept(Reply.Refused.of(Refusal.WAIT_FOR_TERMINAL));
+            case Payment.InDoubt _ -> tell.accept(Reply.Refused.of(Refusal.IN_DOUBT));
             case Payment.Committed _, Payment.Abandoned _ ->
-                    Reply.Refused.of(Refusal.NO_ACCOUNT_OPEN);
-            case null -> Reply.Refused.of(Refusal.NO_ACCOUNT_OPEN);
-        };
+                    tell.accept(Reply.Refused.of(Refusal.NO_ACCOUNT_OPEN));
+            case null -> tell.accept(Reply.Refused.of(Refusal.NO_ACCOUNT_OPEN));
+        }
     }
 
-    private Reply pay(
-            PaymentId id, AccountNumber account, Optional<Balance> balance, Request.Pay pay) {
+    private void pay(
+            Payment payment,
+            AccountNumber account,
+            Optional<Balance> balance,
+            Request.Pay pay,
+            Consumer<Reply> tell) {
         var amount =
                 pay.amount().or(() -> balance.map(Balance::totalDue).filter(Money::isPositive));
         if (amount.isEmpty()) {
-            return Reply.Refused.of("nothing-due");
+            tell.accept(Reply.Refused.of("nothing-due"));
+            return;
         }
         if (!amount.get().isPositive()) {
-            return Reply.Refused.badAmount(amount.get());
+            tell.accept(Reply.Refused.badAmount(amount.get()));
+            return;
+        }
+        var refused = noCredit(pay.credit(), desk.isOpenAccount(account));
+        if (refused.isPresent()) {
+            tell.accept(refused.get());
+            return;
         }
         var bill = new Bill(List.of(new BillItem(account, amount.get(), balance)));
-        var known = desk.openedAccount().filter(one -> one.number().equals(account));
-        return noCredit(pay.credit(), desk.isOpenAccount(account))
-                .or(() ->
-                        policy.whyNot(
-                                List.of(new PayPolicy.Towards(account, amount.get(), known)),
-                                pay.despite()))
-                .orElseGet(() -> desk.move(id, chosen(bill, pay.credit(), pay.despite())));
+        billAccounts.whileChoosing(
+                payment,
+                account,
+                known ->
+                        chosen(
+                                bill,
+                                pay.credit(),
+                                policy.of(
+                                        List.of(
+                                                new PayPolicy.Towards(
+                                                        account, amount.get(), known)),
+                                        pay.despite())),
+                tell);
     }
 
     /// What an amount would do to the account on screen.
@@ -454,9 +488,16 @@ final class Lookup {
         };
     }
 
-    private PaymentEvent chosen(Bill bill, boolean credit, Set<Stop.Kind> despite) {
-        return new PaymentEvent.AmountsChosen(
-                bill, credit ? CashRounding.CREDIT : cash().standard(), despite);
+    private Reply chosen(Bill bill, boolean credit, PayPolicy.Answer answer) {
+        return switch (answer) {
+            case PayPolicy.Answer.No(var why) -> why;
+            case PayPolicy.Answer.May(var despite) ->
+                    desk.key(
+                            new PaymentEvent.AmountsChosen(
+                                    bill,
+                                    credit ? CashRounding.CREDIT : cash().standard(),
+                                    despite));
+        };
     }
 
     /// By the store's calendar and not by the session's date: a session may be older than what is allowed today.
@@ -501,10 +542,7 @@ final class Lookup {
             List<PayPolicy.Towards> towards,
             Consumer<Reply> tell) {
         if (done.size() == pay.items().size()) {
-            tell.accept(
-                    policy.whyNot(towards, pay.despite())
-                            .orElseGet(() ->
-                                    desk.key(chosen(new Bill(done), pay.credit(), pay.despite()))));
+            tell.accept(chosen(new Bill(done), pay.credit(), policy.of(towards, pay.despite())));
             return;
         }
         var item = pay.items().get(done.size());

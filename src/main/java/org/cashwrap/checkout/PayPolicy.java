@@ -8,17 +8,21 @@ import org.cashwrap.core.bill.RulePacks;
 import org.cashwrap.core.bill.Stop;
 import org.cashwrap.core.money.CashRounding;
 import org.cashwrap.core.money.Money;
+import org.cashwrap.core.money.TenderKind;
+import org.cashwrap.core.payment.Instrument;
 import org.cashwrap.core.payment.Payment;
 
 import java.time.Duration;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Whether an amount, or so much cash, may be taken: by the rules of the account's region, and by what was taken before.
+/// Whether an amount, or a tender, may be taken: by the rules of the accounts' regions, and by what was taken before.
 /// Owned by the counter's thread.
 final class PayPolicy {
     private static final Duration REPORTED_TOGETHER = Duration.ofHours(24);
@@ -34,13 +38,21 @@ final class PayPolicy {
     /// @param known none if nobody could be asked about it
     record Towards(AccountNumber number, Money amount, Optional<Account> known) {}
 
-    /// @param despite the stops that were shown and passed
-    /// @return why not, or what has to be read first; none if it may be
-    Optional<Reply> whyNot(List<Towards> bill, Set<Stop.Kind> despite) {
+    /// What came of asking.
+    sealed interface Answer {
+        /// @param despite the stops that hold, and that were passed
+        record May(Set<Stop.Kind> despite) implements Answer {}
+
+        /// Or what has to be read first.
+        record No(Reply why) implements Answer {}
+    }
+
+    /// @param despite the stops that may be passed
+    Answer of(List<Towards> bill, Set<Stop.Kind> despite) {
         for (var item : bill) {
             var refused = item.known().flatMap(account -> bounds(account, item.amount()));
             if (refused.isPresent()) {
-                return refused;
+                return new Answer.No(refused.get());
             }
         }
         var stops = new ArrayList<Reply.StopFirst.At>();
@@ -49,7 +61,7 @@ final class PayPolicy {
                 stops.add(new Reply.StopFirst.At(item.number(), stop));
             }
         }
-        return first(stops, despite);
+        return passed(stops, despite);
     }
 
     /// Neither less than the region lets anybody pay, nor more credit than it lets grow.
@@ -104,16 +116,18 @@ final class PayPolicy {
         var since = now.minus(Duration.ofHours(numbers.sameAccountHours()));
         return Stop.of(
                 item.known(),
-                now.atZone(zone(item.known())).toLocalDate(),
+                today(item.known()),
                 now,
                 desk.books().recent().last(item.number(), since),
                 numbers);
     }
 
-    private ZoneId zone(Optional<Account> account) {
+    /// Where the account is; where the store is, if that is not known.
+    private LocalDate today(Optional<Account> account) {
         return account.flatMap(known -> known.facts().zone())
                 .or(() -> pack(account).map(RulePack::zone))
-                .orElseGet(() -> desk.journal().zone());
+                .map(zone -> LocalDate.ofInstant(desk.journal().now(), zone))
+                .orElseGet(() -> desk.journal().businessDateNow());
     }
 
     private Optional<RulePack.Policy> policy(Optional<Account> account) {
@@ -132,29 +146,30 @@ final class PayPolicy {
     /// What is handed over now, with the cash of a day before it that was paid towards one of the same accounts.
     ///
     /// @param received positive
-    Optional<Reply> whyNotCash(
-            Payment.Tendering tendering, Money received, Set<Stop.Kind> despite) {
-        var account = desk.openedAccount().filter(known -> tendering.isFor(known.number()));
-        var above = policy(account).flatMap(RulePack.Policy::currencyReportAbove);
-        if (above.isEmpty() || !received.currency().equals(tendering.left().currency())) {
-            return Optional.empty();
+    Answer ofCash(
+            Payment.Tendering tendering,
+            List<Account> known,
+            Money received,
+            Set<Stop.Kind> despite) {
+        var zero = Money.zero(tendering.left().currency());
+        if (!received.currency().equals(zero.currency())) {
+            return new Answer.May(Set.of());
         }
-        var numbers =
-                tendering.bill().items().stream()
-                        .map(BillItem::account)
-                        .collect(Collectors.toUnmodifiableSet());
+        var numbers = numbers(tendering);
+        var above =
+                packs(numbers, known)
+                        .flatMap(pack -> pack.policy().currencyReportAbove().stream())
+                        .min(Money::compareTo);
         var before =
                 desk.books()
                         .recent()
                         .cash(
-                                numbers,
+                                Set.copyOf(numbers),
                                 desk.journal().now().minus(REPORTED_TOGETHER),
-                                Money.zero(received.currency()));
-        return first(
+                                zero);
+        return passed(
                 Stop.ofCurrency(before.plus(kept(tendering, received)), above).stream()
-                        .map(stop ->
-                                new Reply.StopFirst.At(
-                                        tendering.bill().items().getFirst().account(), stop))
+                        .map(stop -> new Reply.StopFirst.At(numbers.getFirst(), stop))
                         .toList(),
                 despite);
     }
@@ -169,22 +184,89 @@ final class PayPolicy {
 
     /// A part payment is a choice of the amount that is made last. Where a card is booked it stands, for a card is not given
     /// back.
-    Optional<Reply> whyNotSettle(Payment.Tendering tendering) {
+    Optional<Reply> whyNotSettle(Payment.Tendering tendering, List<Account> known) {
         return tendering.bill().items().size() == 1
                         && tendering.takenSum().isPositive()
-                        && !tendering.isCardTaken()
-                ? desk.openedAccount()
-                        .filter(known -> tendering.isFor(known.number()))
-                        .flatMap(known -> tooSmall(known, tendering.takenSum()))
+                        && !tendering.cardTaken()
+                ? known.stream()
+                        .findFirst()
+                        .flatMap(account -> tooSmall(account, tendering.takenSum()))
                 : Optional.empty();
     }
 
-    private static Optional<Reply> first(List<Reply.StopFirst.At> stops, Set<Stop.Kind> despite) {
+    /// Who may pay with such a paper, and up to what it may say; of several accounts the strictest counts.
+    Optional<Reply> whyNotInstrument(
+            Instrument instrument, Payment.Tendering tendering, List<Account> known) {
+        return cashOnly(instrument, known)
+                .or(() -> faceLimit(instrument, packs(numbers(tendering), known)));
+    }
+
+    /// Money orders and cashier's cheques are paid by whoever issued them, and stay good where a cheque is not. To the end of its
+    /// last day, where the account is.
+    private Optional<Reply> cashOnly(Instrument instrument, List<Account> known) {
+        if (instrument.kind() != TenderKind.CHEQUE) {
+            return Optional.empty();
+        }
+        record Until(Account account, LocalDate day) {}
+        return known.stream()
+                .flatMap(account ->
+                        account
+                                .facts()
+                                .cashOnlyUntil()
+                                .filter(last -> !today(Optional.of(account)).isAfter(last))
+                                .map(last -> new Until(account, last))
+                                .stream())
+                .max(Comparator.comparing(Until::day))
+                .map(until ->
+                        new Reply.Refused(
+                                "not-allowed",
+                                "refused.cheque.cash-only",
+                                List.of(until.account().number().lastFour(), until.day())));
+    }
+
+    private static Optional<Reply> faceLimit(Instrument instrument, Stream<RulePack> packs) {
+        return packs.flatMap(pack ->
+                        Optional.ofNullable(pack.policy().faceLimits().get(instrument.kind()))
+                                .stream())
+                .min(Money::compareTo)
+                .filter(limit -> instrument.amount().compareTo(limit) > 0)
+                .map(limit ->
+                        new Reply.Refused(
+                                "not-allowed", limitKey(instrument.kind()), List.of(limit)));
+    }
+
+    private static String limitKey(TenderKind kind) {
+        return switch (kind) {
+            case CHEQUE -> "refused.face-limit.cheque";
+            case MONEY_ORDER -> "refused.face-limit.money-order";
+            case CASHIERS_CHECK -> "refused.face-limit.cashiers-check";
+            case CASH, CARD, CARD_STORED -> throw new IllegalStateException(kind.word());
+        };
+    }
+
+    private static List<AccountNumber> numbers(Payment.Tendering tendering) {
+        return tendering.bill().items().stream().map(BillItem::account).toList();
+    }
+
+    /// Those in force for any of the accounts.
+    private Stream<RulePack> packs(List<AccountNumber> numbers, List<Account> known) {
+        return numbers.stream()
+                .flatMap(number ->
+                        pack(known.stream().filter(one -> one.number().equals(number)).findFirst())
+                                .stream());
+    }
+
+    private static Answer passed(List<Reply.StopFirst.At> stops, Set<Stop.Kind> despite) {
         var left =
                 stops.stream()
                         .filter(at ->
                                 at.stop().kind().isFinal() || !despite.contains(at.stop().kind()))
                         .toList();
-        return left.isEmpty() ? Optional.empty() : Optional.of(new Reply.StopFirst(left));
+        return left.isEmpty()
+                ? new Answer.May(
+                        stops.stream()
+                                .map(at -> at.stop().kind())
+                                .collect(Collectors.toUnmodifiableSet()))
+                : new Answer.No(new Reply.StopFirst(left));
     }
 }

@@ -19,6 +19,8 @@ import org.cashwrap.core.payment.Payment;
 import org.cashwrap.core.receipt.Line;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -172,11 +174,15 @@ class OfficeAccountsTest {
     }
 
     /// What the head office says a moment later counts: nothing may be taken after all.
-    @Test
-    void anAccountThatIsHeldAfterAllIsClosedAgain() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAccountThatIsHeldAfterAllIsClosedAgain(boolean amountChosen) {
         office.got = new CompletableFuture<>();
         try (var till = openTill()) {
             till.must(new Request.Choose(MARIA));
+            if (amountChosen) {
+                till.must(new Request.Pay(Optional.empty()));
+            }
             var plain = account(MARIA, "Maria Nowak", "209.97");
             office.got.complete(
                     new Asked.Answered<>(

@@ -93,6 +93,39 @@ class PayPolicyTest {
         assertEquals(Kind.PAID_ALREADY, stops(pay("5.00")).getFirst().stop().kind());
     }
 
+    /// The next clerk, and the next start, know as much of the bill that waits for them.
+    @Test
+    void whatHoldsForAnAccountHoldsAfterAnotherSignInAndAStart() {
+        till.must(new Request.Choose(TOLD));
+        till.must(new Request.SignOut());
+        till.must(new Request.SignIn("lia", "730264"));
+        till.must(new Request.Choose(TOLD));
+        pay("200.00");
+        till.must(new Request.Cash(usd("100.00")));
+        till.close();
+        till = TestTill.open(folder, clock);
+        till.must(new Request.SignIn("lia", "730264"));
+        refused("refused.part-too-small", till.ask(new Request.Settle()).reply());
+        till.must(new Request.GiveBack());
+        refused("refused.overpayment", pay("919.97"));
+        refused("refused.part-too-small", pay("104.98"));
+    }
+
+    /// What nobody was told of did not happen, whatever a script sends along.
+    @Test
+    void onlyWhatHeldStandsInTheJournal() {
+        till.must(new Request.Choose(CLOSED));
+        till.must(pays("5.00", Kind.CLOSED, Kind.AUTOPAY, Kind.PAID_ALREADY));
+        till.must(new Request.Cash(usd("5.00"), Set.of(Kind.CURRENCY_REPORT)));
+        assertEquals(List.of(Set.of(Kind.CLOSED)), despites());
+        assertEquals(
+                List.of(Set.of()),
+                events().stream()
+                        .filter(PaymentEvent.CashGiven.class::isInstance)
+                        .map(event -> ((PaymentEvent.CashGiven) event).despite())
+                        .toList());
+    }
+
     @Test
     void ofSeveralAccountsEachIsLookedAt() {
         cash(ALI, "10.00");

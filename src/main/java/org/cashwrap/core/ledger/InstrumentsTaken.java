@@ -26,6 +26,9 @@ public record InstrumentsTaken(Map<LocalDate, Map<Instrument.Name, Taken>> days)
     /// Thirteen months: a bank need not pay a cheque that is older than six, and most will not pay it twice as old.
     private static final Duration REMEMBERED = Duration.ofDays(365 + 31);
 
+    /// A till that took no paper for longer may have been shut, or its clock may be far ahead.
+    private static final int PAUSE_MAX_DAYS = 31;
+
     public InstrumentsTaken {
         days = Map.copyOf(days);
     }
@@ -81,9 +84,17 @@ public record InstrumentsTaken(Map<LocalDate, Map<Instrument.Name, Taken>> days)
     private InstrumentsTaken with(Instrument instrument, Taken taken) {
         var day = dayOf(taken.at());
         var all = new HashMap<>(days);
-        all.keySet().removeIf(one -> one.isBefore(day.minusDays(REMEMBERED.toDays())));
+        if (isSure(day)) {
+            all.keySet().removeIf(one -> one.isBefore(day.minusDays(REMEMBERED.toDays())));
+        }
         change(all, day, names -> names.put(instrument.name(), taken));
         return new InstrumentsTaken(all);
+    }
+
+    /// A day that follows another soon enough is no mistake of the clock: by it others may be let go.
+    private boolean isSure(LocalDate day) {
+        return days.keySet().stream()
+                .anyMatch(one -> one.isBefore(day) && !one.isBefore(day.minusDays(PAUSE_MAX_DAYS)));
     }
 
     private InstrumentsTaken without(PaymentId payment) {

@@ -53,7 +53,7 @@ public final class Recent {
                 continue;
             }
             for (var item : one.applied()) {
-                if (item.account().equals(account) && item.amount().isPositive()) {
+                if (item.account().equals(account)) {
                     return Optional.of(new Stop.Paid(item.amount(), one.at()));
                 }
             }

@@ -114,8 +114,13 @@ public final class Micr {
         return text.toString();
     }
 
-    /// Nine digits in front are the routing number: else a number misread there would pass for a firm's serial.
+    /// Nine digits in front are the routing number: else a number misread there would pass for a firm's serial. Where two parts
+    /// may be it, what is the account and what the serial is anybody's guess.
     private static Line typed(List<String> parts) {
+        var mayEndInAccount = ACCOUNT.matcher(parts.getLast()).matches();
+        if (mayEndInAccount && isRouting(parts.get(0)) && isRouting(parts.get(1))) {
+            return unread(Why.NO_SERIAL);
+        }
         return parts.getFirst().length() == 9
                 ? line(parts.get(0), parts.get(1), parts.get(2))
                 : line(parts.get(1), parts.get(2), parts.get(0));
@@ -164,8 +169,11 @@ public final class Micr {
             return line(routing, digits(account), firms);
         }
         // With nothing behind the symbol, some banks put the serial before the account and some
-        // none at all: which of two numbers it is, the paper alone shows.
-        return line(routing, digits(account), digits(rest));
+        // none at all: which of two numbers it is, the paper alone shows. So it is with two numbers
+        // behind the symbol, of which one may be an amount.
+        return rest.strip().contains(" ")
+                ? unread(Why.NO_SERIAL)
+                : line(routing, digits(account), digits(rest));
     }
 
     private static String digits(String text) {
@@ -179,7 +187,9 @@ public final class Micr {
         if (!ACCOUNT.matcher(account).matches()) {
             return unread(Why.NO_ACCOUNT);
         }
-        if (!SERIAL.matcher(serial).matches()) {
+        // A serial longer than its account is the account, in a line whose parts stand in another
+        // order: kept as the serial it would be kept whole.
+        if (!SERIAL.matcher(serial).matches() || serial.length() > account.length()) {
             return unread(Why.NO_SERIAL);
         }
         return new Line.Read(new Drawn(routing, lastFour(account)), serial);

@@ -90,16 +90,12 @@ public sealed interface Payment {
             return Money.zero(bill.due().currency());
         }
 
-        public boolean isCardTaken() {
-            return cardTaken();
-        }
-
         /// How many cheques, money orders and cashier's cheques lie in the drawer for it.
         public int instrumentsTaken() {
             return (int) taken.stream().filter(Instrument.class::isInstance).count();
         }
 
-        boolean cardTaken() {
+        public boolean cardTaken() {
             return taken.stream().anyMatch(Tender.Card.class::isInstance);
         }
 

@@ -23,7 +23,7 @@ public sealed interface PaymentEvent {
     record HolderIdentified() implements PaymentEvent {}
 
     /// @param rounding what becomes of the last cents if cash completes the payment
-    /// @param despite  the stops that the clerk was shown, and passed because the customer wishes it
+    /// @param despite  the stops that held, and were passed because the customer wishes it
     record AmountsChosen(Bill bill, CashRounding rounding, Set<Stop.Kind> despite)
             implements PaymentEvent {
         public AmountsChosen {

@@ -499,9 +499,11 @@ final class KeyTable {
                         case Named.BACKSPACE -> keyOnBill(dropped, Named.BACKSPACE);
                         case Named _, Sign _ -> NOTHING;
                     };
+            // No tender key, nor Enter, which ends an amount: pressed twice in a hurry they pass
+            // nothing.
             case Question.StopFirst(var stops, var wanted) ->
                     switch (press) {
-                        case Named.ENTER ->
+                        case Named.OTHER ->
                                 stops.isPassable()
                                         ? wanted.despite(dropped, stops.kinds())
                                         : NOTHING;

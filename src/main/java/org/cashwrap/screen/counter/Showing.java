@@ -573,7 +573,7 @@ final class Showing {
                                     .collect(Collectors.joining(" ")),
                             stops.isPassable()
                                     ? List.of(
-                                            hint(Named.ENTER, "screen.counter.key.despite"),
+                                            hint(Named.OTHER, "screen.counter.key.despite"),
                                             hint(Named.ESCAPE, "screen.counter.key.leave"))
                                     : List.of(hint(Named.ESCAPE, "screen.counter.key.leave")));
             case Paying.Question.GiveBack(var cash, var papers) ->

@@ -73,16 +73,32 @@ class InstrumentsTakenTest {
         var taken = InstrumentsTaken.NONE;
         for (int month = 0; month < 60; month++) {
             taken =
-                    taken.after(
+                    given(
+                            taken,
                             Instant.parse("2020-01-15T12:00:00Z")
                                     .plus(Duration.ofDays(30L * month)),
-                            new Body.PaymentMoved(
-                                    Samples.ID,
-                                    new PaymentEvent.InstrumentGiven(
-                                            cheque(1, "" + (1000 + month)))));
+                            cheque(1, "" + (1000 + month)));
             assertTrue(taken.days().size() <= 14, "" + taken.days().size());
         }
         assertEquals(14, taken.days().size());
+    }
+
+    /// A clock that was two years ahead for a day makes nobody forget, however many papers came on it.
+    @Test
+    void aClockFarAheadMakesNothingForgotten() {
+        var today = Instant.parse("2026-11-28T15:00:00Z");
+        var taken = given(InstrumentsTaken.NONE, today, cheque(1, "1042"));
+        taken = given(taken, today.plus(Duration.ofDays(730)), moneyOrder(1, "7"));
+        taken = given(taken, today.plus(Duration.ofDays(730)), moneyOrder(1, "8"));
+        taken = given(taken, today.plusSeconds(60), moneyOrder(1, "9"));
+        assertTrue(taken.find(cheque(1, "1042"), today.plusSeconds(90)).isPresent());
+    }
+
+    private static InstrumentsTaken given(
+            InstrumentsTaken before, Instant at, Instrument instrument) {
+        return before.after(
+                at,
+                new Body.PaymentMoved(Samples.ID, new PaymentEvent.InstrumentGiven(instrument)));
     }
 
     private PaymentId begun() {

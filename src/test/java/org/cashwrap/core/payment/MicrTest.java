@@ -80,6 +80,13 @@ class MicrTest {
                 "⑆021000021⑆ 1042 123456789⑈                   | NO_SERIAL",
                 "⑈⑉⑈ ⑆021000021⑆ 123456789⑈                    | NO_SERIAL",
                 "021000021 123456789 1234567890123456          | NO_SERIAL",
+                // The account where the serial should be: it would be kept whole.
+                "021000021 001042 1234567890                   | NO_SERIAL",
+                "123456780 021000021 1234567890                | NO_SERIAL",
+                "123456780 021000021 12345678                  | NO_SERIAL",
+                "⑆021000021⑆ 001042⑈ 1234567890                | NO_SERIAL",
+                // An amount without its symbol is not glued to the serial.
+                "⑆021000021⑆ 1234567890⑈ 1042 0000007930       | NO_SERIAL",
             })
     void aLineThatIsNotOneSaysWhy(String line, Why why) {
         assertEquals(new Line.Unread(why), Micr.read(line));

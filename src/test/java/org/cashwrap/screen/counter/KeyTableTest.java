@@ -203,12 +203,14 @@ class KeyTableTest {
             assertEquals(Situation.QUESTION, screen.situation());
             assertTrue(screen.now().question().orElseThrow().text().startsWith("209.97 was taken"));
             screen.asked.clear();
-            screen.keys(Named.EXACT_CASH, Named.CARD);
+            screen.keys(Named.EXACT_CASH, Named.CARD, Named.ENTER);
             assertEquals(List.of(), screen.asked);
             screen.key(Named.ESCAPE);
             assertEquals(Situation.BILL, screen.situation());
 
             screen.type("20").keys(Named.ENTER, Named.ENTER);
+            assertEquals(Situation.QUESTION, screen.situation());
+            screen.key(Named.OTHER);
             assertEquals(Situation.PART, screen.situation());
         }
     }
@@ -241,7 +243,7 @@ class KeyTableTest {
                             .orElseThrow()
                             .text()
                             .contains("in cash within 24 hours"));
-            screen.key(Named.ENTER);
+            screen.key(Named.OTHER);
             assertEquals(Situation.DONE, screen.situation());
         }
     }

@@ -39,6 +39,7 @@ import java.util.Set;
 class RandomKeysTest {
     private static final int KEYS = 600;
     private static final List<Named> NAMED = List.of(Named.values());
+    private static final List<Named> ANSWERS = List.of(Named.ENTER, Named.OTHER);
     private static final List<Named> FINISHING =
             List.of(Named.EXACT_CASH, Named.EXACT_CASH, Named.ESCAPE, Named.ENTER);
     private static final String SIGNS = "0123456789...+-*/pyna";
@@ -89,7 +90,7 @@ class RandomKeysTest {
             case 9, 10, 11 -> {
                 screen.key(
                         screen.situation() == Situation.QUESTION
-                                ? Named.ENTER
+                                ? ANSWERS.get(random.nextInt(ANSWERS.size()))
                                 : FINISHING.get(random.nextInt(FINISHING.size())));
                 asksWhatItShows(screen, before, toPay);
             }
